@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// Who may import whom stands in docs/architecture.md; .ci/check-imports compares the two.
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "huashu",
+  products: [.executable(name: "huashu", targets: ["huashu"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .target(
+      name: "CSimdJSON",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    library("Bytes", []),
+    library("ICU", ["CICU"]),
+    library(
+      "TextSources", ["Bytes", "ICU", "CSimdJSON", .product(name: "Yams", package: "Yams")]),
+    library("Transcripts", []),
+    library("TranscriptFormats", ["Bytes", "TextSources", "Transcripts"]),
+    library("Lexicons", ["ICU"]),
+    library("Timing", ["Transcripts"]),
+    library("Rules", ["Transcripts", "Lexicons", "Timing"]),
+    library("Scorecards", ["Transcripts", "Rules"]),
+    library("Packs", ["Bytes", "TextSources", "Lexicons", "Timing", "Rules", "Scorecards"]),
+    library(
+      "ReportModel", ["Bytes", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards"]),
+    library(
+      "Reports",
+      ["Bytes", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards", "ReportModel"]),
+    library(
+      "Pipeline",
+      [
+        "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Timing",
+        "Rules", "Scorecards", "ReportModel",
+      ]),
+    .executableTarget(
+      name: "huashu",
+      dependencies: [
+        "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Timing",
+        "Rules", "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,77 @@
+// The only door to libicu. No ICU type appears here: a header that shows one does not compile beside
+// Foundation, whose own copy of ICU defines the same names differently.
+#ifndef CICU_H
+#define CICU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// The version of libicu in use, for example "72.1".
+const char *_Nonnull cicu_version(void);
+
+/// The name of a status code, for error messages.
+const char *_Nonnull cicu_status_name(int32_t status);
+
+// Word boundaries
+
+typedef struct cicu_breaker cicu_breaker;
+
+/// Opens ICU's word break iterator for Chinese. NULL on failure, with the status set.
+cicu_breaker *_Nullable cicu_breaker_open(int32_t *_Nonnull status);
+void cicu_breaker_close(cicu_breaker *_Nonnull breaker);
+
+/// Sets marks[i] to 1 for each boundary i in 0...length and to 0 elsewhere; marks has length + 1 places.
+/// Returns the ICU status, 0 when all went well.
+int32_t cicu_breaker_mark(cicu_breaker *_Nonnull breaker, const uint16_t *_Nonnull text,
+                          int32_t length, uint8_t *_Nonnull marks);
+
+// Folding
+
+/// NFKC with case folding. Returns the length needed; sets status on failure.
+int32_t cicu_fold(const uint16_t *_Nonnull text, int32_t length, uint16_t *_Nonnull folded,
+                  int32_t capacity, int32_t *_Nonnull status);
+/// Whether a code point starts a new piece for folding: nothing before it can change its result.
+bool cicu_fold_has_boundary_before(uint32_t code_point);
+/// Whether a code point folds to itself wherever it stands.
+bool cicu_fold_is_inert(uint32_t code_point);
+
+/// Transliterates traditional to simplified in place of text; returns the new length.
+/// Slow to open: for generating and checking tables, never for reading text.
+int32_t cicu_to_simplified(const uint16_t *_Nonnull text, int32_t length, uint16_t *_Nonnull result,
+                           int32_t capacity, int32_t *_Nonnull status);
+/// The source rules of that transliteration; returns the length needed.
+int32_t cicu_to_simplified_rules(uint16_t *_Nonnull rules, int32_t capacity,
+                                 int32_t *_Nonnull status);
+
+// Charsets
+
+typedef struct cicu_converter cicu_converter;
+
+/// Opens a converter that stops at the first byte it cannot decode. NULL on failure.
+cicu_converter *_Nullable cicu_converter_open(const char *_Nonnull charset,
+                                              int32_t *_Nonnull status);
+void cicu_converter_close(cicu_converter *_Nonnull converter);
+
+/// What one step of decoding did.
+typedef struct {
+  size_t consumed;      ///< bytes taken from the source
+  int32_t produced;     ///< UTF-16 units written
+  bool needs_space;     ///< the target was full: call again with the rest
+  bool is_invalid;      ///< the bytes before `consumed` end in an undecodable sequence
+  int32_t invalid_size; ///< how many bytes that sequence has
+  int32_t status;       ///< any other failure
+} cicu_decoding;
+
+cicu_decoding cicu_converter_decode(cicu_converter *_Nonnull converter,
+                                    const uint8_t *_Nonnull source, size_t length,
+                                    uint16_t *_Nonnull target, int32_t capacity, bool flush);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,11 @@
+/// A failure inside libicu.
+package struct ICUError: Error, CustomStringConvertible {
+  /// What was being done, for example "opening the word breaker".
+  package let action: String
+  /// ICU's own name of the failure.
+  package let status: String
+
+  package var description: String {
+    "\(action) failed in libicu (\(status)); check that the libicu data package is installed"
+  }
+}

@@ -1,0 +1,111 @@
+internal import ICU
+
+/// How a hit lies on the word boundaries of the original text.
+package enum EdgeGrade: String, Sendable, CaseIterable {
+  /// Both ends are word boundaries.
+  case on
+  /// An end lies inside a word: 大麻 in 大麻烦.
+  case crosses
+  /// It cannot be told.
+  case unknown
+}
+
+/// Word boundaries where they matter: the Han runs that hold a candidate.
+///
+/// A run is segmented alone, which gives the boundaries of segmenting the whole text as long as both
+/// neighbours are on a small list of characters; any other run is judged on the whole text. The answers
+/// of short runs are kept in a bounded table.
+package final class Edges {
+  private let breaker: WordBreaker
+  private var keys: [RunKey: UInt64] = [:]
+  private let cacheLimit: Int
+
+  /// Throws `ICUError`. `cacheLimit` is the number of runs remembered; 0 remembers none.
+  package init(cacheLimit: Int = 8192) throws {
+    breaker = try WordBreaker()
+    self.cacheLimit = cacheLimit
+  }
+
+  /// A run of at most sixteen Han, packed.
+  private struct RunKey: Hashable {
+    var low: UInt64 = 0
+    var middle: UInt64 = 0
+    var high: UInt64 = 0
+    var top: UInt64 = 0
+  }
+
+  /// Grades an original range of a text by both its ends.
+  package func grade(
+    _ range: Range<OriginalOffset>, in text: UnsafeBufferPointer<UInt16>
+  ) -> EdgeGrade {
+    guard let start = isBoundary(range.lowerBound.rawValue, in: text),
+      let end = isBoundary(range.upperBound.rawValue, in: text)
+    else { return .unknown }
+    return start && end ? .on : .crosses
+  }
+
+  /// Whether a word boundary lies before the unit at a position; nil when ICU refuses the text.
+  package func isBoundary(_ position: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool? {
+    if position <= 0 || position >= text.count { return true }
+    guard UnitClass.isHan(text[position - 1]), UnitClass.isHan(text[position]) else {
+      return wholeTextBoundary(position, in: text)
+    }
+    let run = hanRun(around: position, in: text)
+    guard isSafeNeighbour(run.lowerBound - 1, in: text), isSafeNeighbour(run.upperBound, in: text)
+    else { return wholeTextBoundary(position, in: text) }
+    return runBoundary(position - run.lowerBound, in: UnsafeBufferPointer(rebasing: text[run]))
+  }
+
+  private func hanRun(around position: Int, in text: UnsafeBufferPointer<UInt16>) -> Range<Int> {
+    var lower = position
+    var upper = position
+    while lower > 0, UnitClass.isHan(text[lower - 1]) { lower -= 1 }
+    while upper < text.count, UnitClass.isHan(text[upper]) { upper += 1 }
+    return lower..<upper
+  }
+
+  /// Characters beside which a run is segmented the same alone as in its text: ASCII, the signs of
+  /// Latin-1, general punctuation without joiners, CJK punctuation, full-width forms.
+  private func isSafeNeighbour(_ index: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool {
+    guard text.indices.contains(index) else { return true }
+    switch text[index] {
+    case 0x0000...0x007F, 0x00A1...0x00AC, 0x2010...0x2027, 0x3001...0x3004, 0x3008...0x301B,
+      0xFF01...0xFF5E:
+      return true
+    default: return false
+    }
+  }
+
+  private func wholeTextBoundary(_ position: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool? {
+    breaker.marks(of: text).map { $0[position] == 1 }
+  }
+
+  private func runBoundary(_ position: Int, in run: UnsafeBufferPointer<UInt16>) -> Bool? {
+    if position <= 0 || position >= run.count { return true }
+    guard cacheLimit > 0, run.count <= 16 else {
+      return breaker.marks(of: run).map { $0[position] == 1 }
+    }
+    let key = Self.key(run)
+    if let known = keys[key] { return known >> UInt64(position) & 1 == 1 }
+    guard let marks = breaker.marks(of: run) else { return nil }
+    var bits: UInt64 = 0
+    for index in 0...run.count where marks[index] == 1 { bits |= 1 << UInt64(index) }
+    if keys.count >= cacheLimit { keys.removeAll(keepingCapacity: true) }
+    keys[key] = bits
+    return bits >> UInt64(position) & 1 == 1
+  }
+
+  private static func key(_ run: UnsafeBufferPointer<UInt16>) -> RunKey {
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    for (index, unit) in run.enumerated() {
+      let value = UInt64(unit) << UInt64(index % 4 * 16)
+      switch index / 4 {
+      case 0: words.0 |= value
+      case 1: words.1 |= value
+      case 2: words.2 |= value
+      default: words.3 |= value
+      }
+    }
+    return RunKey(low: words.0, middle: words.1, high: words.2, top: words.3)
+  }
+}

@@ -1,0 +1,36 @@
+/// Something that was said.
+package struct Hit: Sendable {
+  package let category: CategoryIndex
+  package let entry: EntryIndex
+  package let folded: Range<FoldedOffset>
+  package let original: Range<OriginalOffset>
+  package let isCertain: Bool
+  /// Nil: not looked at, because the entry or the length of the hit does not ask for it.
+  package let edge: EdgeGrade?
+  /// The foldings between the quote and the phrase; looked at for forbidden hits only.
+  package let folds: FoldSet
+}
+
+/// A candidate and what became of it, for `pack probe`.
+package struct CandidateTrace: Sendable {
+  package let entry: EntryIndex
+  package let original: Range<OriginalOffset>
+  package let outcome: CandidateOutcome
+}
+
+package enum CandidateOutcome: Sendable, Hashable {
+  case certain
+  case possible
+  case dropped(DropReason)
+}
+
+/// Why a candidate is no hit. Raw values appear in machine output.
+package enum DropReason: String, Sendable, CaseIterable {
+  case speaker, channel, frame, negation, quotation
+  case beforeNot = "before-not"
+  case afterNot = "after-not"
+  case latinEdge = "latin-edge"
+  case singleCharacter = "single-character"
+  case allowPhrase = "allow-phrase"
+  case longerHit = "longer-hit"
+}

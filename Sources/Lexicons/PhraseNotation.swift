@@ -1,0 +1,72 @@
+/// A phrase that cannot be expanded: what is wrong with it.
+package struct PhraseNotationError: Error { package let message: String }
+
+/// The notation of phrases: `(a|b)` for alternatives and `[x]` for an optional part, nested as needed.
+package enum PhraseNotation {
+  package static let limit = 256
+
+  /// The literals a phrase stands for: (您|你)[们]好 gives 您好, 您们好, 你好, 你们好.
+  /// Throws `PhraseNotationError` for an unclosed bracket or more than `limit` literals.
+  package static func expand(_ phrase: String) throws(PhraseNotationError) -> [String] {
+    var rest = Substring(phrase)
+    let literals = try alternatives(&rest, until: nil)
+    guard rest.isEmpty else {
+      throw PhraseNotationError(message: "'\(phrase)' closes a bracket that was not opened")
+    }
+    var seen = Set<String>()
+    let distinct = literals.filter { !$0.isEmpty && seen.insert($0).inserted }
+    guard !distinct.isEmpty else { throw PhraseNotationError(message: "the phrase is empty") }
+    return distinct
+  }
+
+  private static func alternatives(
+    _ rest: inout Substring, until close: Character?
+  ) throws(PhraseNotationError) -> [String] {
+    var choices: [String] = []
+    var current = [""]
+    while let character = rest.first {
+      if character == close { break }
+      rest.removeFirst()
+      switch character {
+      case "(":
+        current = try joined(current, group(&rest, closing: ")"))
+      case "[":
+        current = try joined(current, [""] + group(&rest, closing: "]"))
+      case "|":
+        choices += current
+        current = [""]
+      case ")", "]":
+        rest = character + rest
+        return choices + current
+      default:
+        for index in current.indices { current[index].append(character) }
+      }
+    }
+    return choices + current
+  }
+
+  private static func group(
+    _ rest: inout Substring, closing close: Character
+  ) throws(PhraseNotationError) -> [String] {
+    let inside = try alternatives(&rest, until: close)
+    guard rest.first == close else {
+      throw PhraseNotationError(message: "a bracket is not closed with '\(close)'")
+    }
+    rest.removeFirst()
+    return inside
+  }
+
+  private static func joined(
+    _ heads: [String], _ tails: [String]
+  ) throws(PhraseNotationError) -> [String] {
+    guard heads.count * tails.count <= limit else {
+      throw PhraseNotationError(
+        message: "the phrase stands for more than \(limit) literals; split the entry")
+    }
+    return heads.flatMap { head in tails.map { head + $0 } }
+  }
+}
+
+private func + (character: Character, rest: Substring) -> Substring {
+  Substring(String(character) + rest)
+}

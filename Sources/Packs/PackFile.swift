@@ -1,0 +1,113 @@
+internal import Lexicons
+internal import Rules
+internal import Scorecards
+internal import TextSources
+internal import Timing
+internal import Transcripts
+
+/// Reads `pack.yaml`: the name, words of the guards, timing, profiles.
+struct PackFile {
+  let name: String
+  let version: String
+  let words: GuardWords
+  let timing: TimingProfile
+  let timingWords: ResolvedPack.TimingWords
+  let profile: ResolvedPack.Profile
+
+  init(
+    _ file: PackSource.File, categories: [PhraseCategory], scorecards: [Scorecard],
+    profile wanted: String?
+  ) throws(YAMLError) {
+    let root = try YAMLNode.parse(file.text, file: file.path)
+    try root.rejectUnknownKeys([
+      "name", "version", "title", "default_profile", "guards", "timing", "profiles",
+    ])
+    name = try root.requiredText("name")
+    version = try root.requiredText("version")
+    words = try Self.words(root)
+    (timing, timingWords) = try Self.timing(root, categories)
+    profile = try Self.profile(root, scorecards, wanted: wanted)
+  }
+
+  private static func words(_ root: YAMLNode) throws(YAMLError) -> GuardWords {
+    var words = GuardWords()
+    guard let node = root["guards"] else { return words }
+    try node.rejectUnknownKeys(["negators", "report_cues"])
+    words.negators = try node.texts("negators")
+    words.reportCues = try node.texts("report_cues")
+    return words
+  }
+
+  private static func timing(
+    _ root: YAMLNode, _ categories: [PhraseCategory]
+  ) throws(YAMLError) -> (TimingProfile, ResolvedPack.TimingWords) {
+    guard let node = root["timing"] else { throw root.error("'timing' is missing") }
+    try node.rejectUnknownKeys([
+      "name", "back_channel_characters", "silence_ms", "same_breath_ms", "announces", "returns",
+      "fillers", "courtesies",
+    ])
+    var profile = TimingProfile()
+    profile.name = try node.requiredText("name")
+    let day = 0...86_400_000
+    if let value = try node.optionalInteger("back_channel_characters", in: 0...100) {
+      profile.backChannelCharacters = value
+    }
+    if let value = try node.optionalInteger("silence_ms", in: day) {
+      profile.silence = Milliseconds(Int64(value))
+    }
+    if let value = try node.optionalInteger("same_breath_ms", in: day) {
+      profile.sameBreath = Milliseconds(Int64(value))
+    }
+    let words = ResolvedPack.TimingWords(
+      announces: CategorySet(try places(try node.texts("announces"), categories, at: node)),
+      returns: CategorySet(try places(try node.texts("returns"), categories, at: node)),
+      fillers: try places(try node.texts("fillers"), categories, at: node),
+      courtesies: try places(try node.texts("courtesies"), categories, at: node))
+    return (profile, words)
+  }
+
+  private static func profile(
+    _ root: YAMLNode, _ scorecards: [Scorecard], wanted: String?
+  ) throws(YAMLError) -> ResolvedPack.Profile {
+    guard let profiles = root["profiles"], let members = profiles.members, !members.isEmpty else {
+      throw root.error("'profiles' is missing; give at least one")
+    }
+    let known = members.compactMap(\.key.scalar)
+    let preset = try root.optionalText("default_profile")
+    let name = wanted ?? preset ?? known[0]
+    var found: ResolvedPack.Profile?
+    for (key, value) in members {
+      let profile = try Self.profile(key.scalar ?? "", value, scorecards)
+      if profile.name == name { found = profile }
+    }
+    guard let found else {
+      let hint = nearest(to: name, in: known).map { "; did you mean '\($0)'?" } ?? ""
+      throw profiles.error(
+        "no profile '\(name)'\(hint) (known: \(known.joined(separator: ", ")))")
+    }
+    return found
+  }
+
+  private static func profile(
+    _ name: String, _ node: YAMLNode, _ scorecards: [Scorecard]
+  ) throws(YAMLError) -> ResolvedPack.Profile {
+    try node.rejectUnknownKeys(["title", "bot_greeting_counts", "chat", "call"])
+    var judging = JudgingOptions()
+    judging.botGreetingCounts = try node.optionalBoolean("bot_greeting_counts") ?? false
+    return ResolvedPack.Profile(
+      name: name, judging: judging, chatScorecard: try scorecard(node, "chat", scorecards),
+      callScorecard: try scorecard(node, "call", scorecards))
+  }
+
+  private static func scorecard(
+    _ node: YAMLNode, _ key: String, _ scorecards: [Scorecard]
+  ) throws(YAMLError) -> Int? {
+    guard let name = try node.optionalText(key) else { return nil }
+    guard let place = scorecards.firstIndex(where: { $0.name == name }) else {
+      let hint = nearest(to: name, in: scorecards.map(\.name))
+        .map { "; did you mean '\($0)'?" }
+      throw node.error("no scorecard '\(name)' in this pack\(hint ?? "")")
+    }
+    return place
+  }
+}

@@ -1,0 +1,86 @@
+internal import Bytes
+internal import Lexicons
+internal import Rules
+internal import Scorecards
+internal import Timing
+internal import Transcripts
+
+/// The digest of a resolved pack: of what decides reports, not of how the files are written. Comments,
+/// file names, key order and tests do not change it.
+struct PackFingerprint {
+  private var hash = SHA256()
+
+  init() { add("huashu.pack/1") }
+
+  mutating func finish() -> String { "sha256:" + SHA256.hexadecimal(digest: hash.finish()) }
+
+  mutating func add(_ pack: PackFile) {
+    add(pack.name, pack.version, pack.profile.name, "\(pack.profile.judging.botGreetingCounts)")
+    add(pack.timing.name, "\(pack.timing.backChannelCharacters)")
+    add("\(pack.timing.silence.rawValue)", "\(pack.timing.sameBreath.rawValue)")
+    add(list(pack.words.negators), list(pack.words.reportCues))
+    let words = pack.timingWords
+    add("\(words.announces.bits)", "\(words.returns.bits)")
+    add(list(words.fillers.map { "\($0.rawValue)" }), list(words.courtesies.map { "\($0.rawValue)" }))
+    add("\(pack.profile.chatScorecard ?? -1)", "\(pack.profile.callScorecard ?? -1)")
+  }
+
+  mutating func add(_ categories: [PhraseCategory], _ entries: [PhraseEntry]) {
+    for category in categories {
+      add(category.id, category.name, category.titleChinese, category.titleEnglish)
+      add(category.polarity.rawValue)
+    }
+    for entry in entries.sorted(by: { $0.id < $1.id }) {
+      add(entry.id, list(entry.literals), list(entry.beforeNot), list(entry.afterNot))
+      add(entry.frame.rawValue, "\(entry.negation)", "\(entry.quotation)", list(entry.allow))
+      add(entry.edges.rawValue, entry.speaker.rawValue)
+      add(entry.isForCalls.map { "\($0)" } ?? "", entry.severity?.rawValue ?? "")
+      add(entry.message ?? "", entry.suggestion ?? "")
+    }
+  }
+
+  mutating func add(_ rules: [Rule], _ categories: [PhraseCategory]) {
+    for rule in rules {
+      add(rule.id, rule.severity.rawValue, rule.channel?.rawValue ?? "")
+      add(rule.title.chinese, rule.title.english, rule.message.chinese, rule.message.english)
+      add(rule.suggestion.chinese, rule.suggestion.english)
+      add(rule.operation)
+    }
+  }
+
+  private mutating func add(_ operation: RuleOperator) {
+    switch operation {
+    case .present(let set, let window): add("present", "\(set.bits)", name(window))
+    case .absent(let set, let window): add("absent", "\(set.bits)", name(window))
+    case .order(let first, let then): add("order", "\(first.bits)", "\(then.bits)")
+    case .limit(let metric, let limit): add("limit", metric.rawValue, "\(limit)")
+    case .forbidden(let set, let softeners, let reach):
+      add("forbidden", "\(set.bits)", "\(softeners.bits)", reach.rawValue)
+    }
+  }
+
+  private func name(_ window: Window) -> String {
+    switch window {
+    case .opening(let turns): "opening \(turns)"
+    case .closing(let turns): "closing \(turns)"
+    case .anywhere: "anywhere"
+    case .afterHold: "after_hold"
+    }
+  }
+
+  mutating func add(_ scorecards: [Scorecard], _ rules: [Rule]) {
+    for card in scorecards {
+      add(card.name, card.title, card.channel?.rawValue ?? "", "\(card.visible)")
+      add("\(card.minimumAssessed)")
+      for item in card.items { add(rules[item.rule].id, "\(item.points)") }
+      for band in card.bands { add(band.name, "\(band.from)", "\(band.isExclusive)") }
+    }
+  }
+
+  private func list(_ texts: [String]) -> String {
+    texts.map { "\($0.utf8.count):\($0)" }.joined()
+  }
+
+  /// Each text with its length before it, so that no two packs run together to the same bytes.
+  private mutating func add(_ texts: String...) { hash.update(list(texts)) }
+}

@@ -1,0 +1,62 @@
+internal import Foundation
+
+/// The files of a pack, read from its folder: `pack.yaml`, `phrases/*.yaml`, `rules/*.yaml`,
+/// `scorecards/*.yaml`.
+package struct PackSource: Sendable {
+  /// A file's path as messages show it, and its text.
+  package struct File: Sendable {
+    package let path: String
+    package let text: String
+
+    package init(path: String, text: String) {
+      self.path = path
+      self.text = text
+    }
+  }
+
+  package var settings: File
+  package var phrases: [File]
+  package var rules: [File]
+  package var scorecards: [File]
+
+  package init(settings: File, phrases: [File], rules: [File], scorecards: [File]) {
+    self.settings = settings
+    self.phrases = phrases
+    self.rules = rules
+    self.scorecards = scorecards
+  }
+
+  /// Reads a folder. Throws `PackError` when it is no pack.
+  package init(folder: String) throws(PackError) {
+    let path = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    guard let settings = Self.read("\(path)/pack.yaml") else {
+      throw PackError("\(path): no pack here (pack.yaml cannot be read); give --pack a pack's folder")
+    }
+    self.settings = settings
+    phrases = try Self.files(in: "\(path)/phrases")
+    rules = try Self.files(in: "\(path)/rules")
+    scorecards = try Self.files(in: "\(path)/scorecards")
+    if rules.isEmpty {
+      throw PackError("\(path)/rules: no rule files; a pack without rules would pass everything")
+    }
+  }
+
+  private static func files(in folder: String) throws(PackError) -> [File] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    var files: [File] = []
+    for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      guard let file = read("\(folder)/\(name)") else {
+        throw PackError("\(folder)/\(name): cannot be read as UTF-8 text")
+      }
+      files.append(file)
+    }
+    return files
+  }
+
+  private static func read(_ path: String) -> File? {
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(validating: data, as: UTF8.self)
+    else { return nil }
+    return File(path: path, text: text)
+  }
+}

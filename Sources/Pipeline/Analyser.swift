@@ -1,0 +1,103 @@
+internal import Bytes
+internal import ICU
+internal import Lexicons
+package import ReportModel
+internal import Rules
+package import Scorecards
+internal import Timing
+internal import TranscriptFormats
+package import Transcripts
+
+/// Conversation in, report out. One analyser serves one thread; its report does not depend on what it
+/// analysed before.
+package final class Analyser {
+  package let pack: ResolvedPack
+  private let judge: RuleJudge
+  private let listener: Listener
+  private var line = ByteWriter()
+
+  /// Throws `ICUError`.
+  package init(pack: ResolvedPack) throws {
+    self.pack = pack
+    judge = RuleJudge(rules: pack.rules)
+    listener = try Listener(pack: pack)
+  }
+
+  package func analyse(_ conversation: Conversation) -> ConversationReport {
+    let turns = Turns(
+      of: conversation, backChannelLimit: pack.timing.backChannelCharacters)
+    let heard = listener.listen(to: conversation, turns)
+    let figures = TimingMeter(
+      conversation: conversation, turns: turns, marks: heard.marks, profile: pack.timing
+    ).measure()
+    let context = RuleContext(
+      conversation: conversation, turns: turns, speech: heard.speech, figures: figures,
+      options: pack.profile.judging)
+    var verdicts = judge.judge(context)
+    let isDestroyed = DestroyedText.isFound(in: conversation)
+    if isDestroyed { verdicts = verdicts.map(\.withoutInferences) }
+    let score = pack.scorecard(for: conversation.channel).map {
+      Score(verdicts, rules: pack.rules, scorecard: $0)
+    }
+    return ConversationReport(
+      conversation: conversation, speech: heard.speech, figures: figures, verdicts: verdicts,
+      score: score, status: status(conversation, verdicts, isDestroyed),
+      findings: findings(verdicts, conversation, heard.speech), inputHash: hash(conversation))
+  }
+
+  private func status(
+    _ conversation: Conversation, _ verdicts: [Verdict], _ isDestroyed: Bool
+  ) -> ReportStatus {
+    if isDestroyed || conversation.coverage?.isTruncated == true { return .incomplete }
+    return verdicts.contains { $0.outcome == .fail } ? .findings : .pass
+  }
+
+  private func hash(_ conversation: Conversation) -> String {
+    line.removeAll()
+    ConversationLineWriter.write(conversation, to: &line)
+    return SHA256.hexadecimal(line.bytes)
+  }
+
+  // MARK: Findings
+
+  private func findings(
+    _ verdicts: [Verdict], _ conversation: Conversation, _ speech: Speech
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    var occurrences: [String: Int] = [:]
+    for verdict in verdicts where verdict.outcome == .fail {
+      for violation in verdict.violations {
+        let act = violation.act.map { speech.acts[$0] }
+        let entry = act.map { pack.lexicon.entries[$0.entry.rawValue].id } ?? ""
+        let quote = act.map { act in
+          speech.spans(of: act).map { conversation.string($0.bytes) }.joined()
+        }
+        let role = violation.party.map { conversation.party($0).role.rawValue } ?? ""
+        let rule = pack.rules[verdict.rule].id
+        let same = [rule, entry, role, quote ?? ""].joined(separator: "\u{0}")
+        let occurrence = occurrences[same, default: 0]
+        occurrences[same] = occurrence + 1
+        let key = FindingKey.make(
+          rule: rule, entry: entry, conversation: conversation.id, role: role, quote: quote ?? "",
+          occurrence: occurrence)
+        findings.append(Finding(key: key, rule: verdict.rule, violation: violation))
+      }
+    }
+    return findings
+  }
+}
+
+extension Verdict {
+  /// The verdict on a text that is partly destroyed: what was read stands, what was not found proves
+  /// nothing.
+  fileprivate var withoutInferences: Verdict {
+    let isProven = outcome == .fail && violations.contains { $0.act != nil }
+    if isProven || outcome == .notApplicable || outcome == .notAssessable { return self }
+    var verdict = self
+    verdict.outcome = .notAssessable
+    verdict.reason = .textDestroyed
+    verdict.charges = []
+    verdict.violations = []
+    return verdict
+  }
+}

@@ -1,0 +1,164 @@
+package import Bytes
+internal import Dispatch
+package import ReportModel
+package import Scorecards
+internal import Synchronization
+package import TextSources
+package import TranscriptFormats
+package import Transcripts
+
+/// A conversation or a piece of input on its way through the pipeline.
+package enum BatchItem {
+  /// A conversation line that is still to be read.
+  case line(FedLine)
+  case conversation(Conversation)
+  case failure(InputFailure)
+}
+
+/// An input or a record that could not be read.
+package struct InputFailure: Sendable {
+  package var code: Diagnostic.Code
+  /// From 1; nil when the whole input is meant.
+  package var line: Int?
+  package var detail: String
+
+  package init(code: Diagnostic.Code, line: Int?, detail: String) {
+    self.code = code
+    self.line = line
+    self.detail = detail
+  }
+}
+
+/// Judges batches of items on several threads and gives the results out in their order.
+///
+/// The output does not depend on the number of threads. Memory is bounded by the batch the caller gives.
+package final class BatchRunner {
+  /// What the run came to so far.
+  package var tally: Tally {
+    workers.reduce(into: Tally()) { $0.add($1.tally) }
+  }
+
+  private let workers: [BatchWorker]
+
+  /// Throws `ICUError`. `jobs` is the number of threads.
+  package init(pack: ResolvedPack, jobs: Int, renderers: [Renderer]) throws {
+    var workers: [BatchWorker] = []
+    for _ in 0..<max(1, jobs) {
+      workers.append(try BatchWorker(pack: pack, renderers: renderers))
+    }
+    self.workers = workers
+  }
+
+  /// Judges the items of one batch. `emit` is called on the calling thread, in the order of the items,
+  /// with the number of the renderer and bytes that are valid during the call.
+  package func run(
+    _ items: [BatchItem], emit: (_ renderer: Int, UnsafeBufferPointer<UInt8>) throws -> Void
+  ) rethrows {
+    if workers.count == 1 || items.count == 1 {
+      let chunk = workers[0].process(items[...])
+      try Self.emit(chunk, emit)
+      return
+    }
+    for chunk in processInParallel(items) { try Self.emit(chunk, emit) }
+  }
+
+  private static func emit(
+    _ chunk: [OutputBox], _ emit: (Int, UnsafeBufferPointer<UInt8>) throws -> Void
+  ) rethrows {
+    for (renderer, box) in chunk.enumerated() where box.writer.count > 0 {
+      try emit(renderer, box.writer.bytes)
+    }
+  }
+
+  private func processInParallel(_ items: [BatchItem]) -> [[OutputBox]] {
+    let count = min(items.count, workers.count * 4)
+    nonisolated(unsafe) let items = items
+    nonisolated(unsafe) var chunks = [[OutputBox]](repeating: [], count: count)
+    let next = Atomic<Int>(0)
+    let workers = workers
+    chunks.withUnsafeMutableBufferPointer { chunks in
+      nonisolated(unsafe) let chunks = chunks
+      DispatchQueue.concurrentPerform(iterations: workers.count) { worker in
+        while true {
+          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          if index >= count { return }
+          let range = (items.count * index / count)..<(items.count * (index + 1) / count)
+          chunks[index] = workers[worker].process(items[range])
+        }
+      }
+    }
+    return chunks
+  }
+}
+
+/// How reports and failures become bytes; given by whoever knows the formats.
+package struct Renderer: Sendable {
+  package let report: @Sendable (ConversationReport, OutputBox) -> Void
+  package let failure: @Sendable (InputFailure, OutputBox) -> Void
+
+  package init(
+    report: @escaping @Sendable (ConversationReport, OutputBox) -> Void,
+    failure: @escaping @Sendable (InputFailure, OutputBox) -> Void
+  ) {
+    self.report = report
+    self.failure = failure
+  }
+}
+
+/// A byte writer that can be kept in arrays. Used by one thread at a time.
+package final class OutputBox {
+  package var writer = ByteWriter(capacity: 1 << 14)
+  package init() {}
+}
+
+/// One thread's analyser and tally. Invariant: only one thread uses a worker at a time, which
+/// `concurrentPerform` over distinct workers keeps.
+private final class BatchWorker: @unchecked Sendable {
+  private let analyser: Analyser
+  private let parser = ConversationLineParser()
+  private let renderers: [Renderer]
+  private(set) var tally = Tally()
+
+  init(pack: ResolvedPack, renderers: [Renderer]) throws {
+    analyser = try Analyser(pack: pack)
+    self.renderers = renderers
+  }
+
+  func process(_ items: ArraySlice<BatchItem>) -> [OutputBox] {
+    let boxes = renderers.map { _ in OutputBox() }
+    for item in items {
+      switch item {
+      case .conversation(let conversation): report(conversation, boxes)
+      case .failure(let failure): fail(failure, boxes)
+      case .line(let line): process(line, boxes)
+      }
+    }
+    return boxes
+  }
+
+  private func process(_ line: FedLine, _ boxes: [OutputBox]) {
+    if line.isTooLong {
+      fail(
+        InputFailure(
+          code: .tooLong, line: line.number,
+          detail: "the line is longer than --max-line; raise it or split the conversation"), boxes)
+      return
+    }
+    do {
+      report(try parser.parse(padded: line.bytes), boxes)
+    } catch {
+      fail(InputFailure(code: error.code, line: line.number, detail: error.detail), boxes)
+    }
+  }
+
+  private func report(_ conversation: Conversation, _ boxes: [OutputBox]) {
+    let report = analyser.analyse(conversation)
+    tally.add(report, rules: analyser.pack.rules)
+    for (renderer, box) in zip(renderers, boxes) { renderer.report(report, box) }
+  }
+
+  private func fail(_ failure: InputFailure, _ boxes: [OutputBox]) {
+    tally.unreadable += 1
+    for (renderer, box) in zip(renderers, boxes) { renderer.failure(failure, box) }
+  }
+}

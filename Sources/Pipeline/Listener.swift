@@ -1,0 +1,190 @@
+internal import ICU
+internal import Lexicons
+internal import Rules
+internal import Scorecards
+internal import Timing
+internal import Transcripts
+
+/// Turns a conversation into what was said in it, and into the marks timing asks for. All arithmetic
+/// between the offsets of an utterance and those of its events is here.
+final class Listener {
+  private let pack: ResolvedPack
+  private let matcher: PhraseMatcher
+  private let text = FoldedText()
+  private var hits: [Hit] = []
+  private var segments: [Segment] = []
+  private let fillers: PhraseCover
+  private let courtesies: PhraseCover
+
+  struct Heard {
+    var speech = Speech()
+    /// One element per event.
+    var marks: [EventMarks]
+  }
+
+  /// Where an event's text begins in the utterance.
+  private struct Segment {
+    let event: EventIndex
+    let start: Int
+  }
+
+  init(pack: ResolvedPack) throws {
+    self.pack = pack
+    matcher = PhraseMatcher(lexicon: pack.lexicon, edges: try Edges())
+    fillers = PhraseCover(lexicon: pack.lexicon, categories: pack.timingWords.fillers)
+    courtesies = PhraseCover(lexicon: pack.lexicon, categories: pack.timingWords.courtesies)
+  }
+
+  func listen(to conversation: Conversation, _ turns: Turns) -> Heard {
+    var heard = Heard(marks: [EventMarks](repeating: [], count: conversation.events.count))
+    conversation.text.withUnsafeBufferPointer { buffer in
+      for (index, turn) in turns.turns.enumerated() {
+        gather(turn, of: turns, conversation, buffer)
+        hear(index, turn, conversation, buffer, &heard)
+      }
+      markFillers(conversation, turns, buffer, &heard)
+      markCourtesies(conversation, turns, buffer, &heard)
+    }
+    return heard
+  }
+
+  /// Puts the texts of a turn together: one utterance.
+  private func gather(
+    _ turn: Turn, of turns: Turns, _ conversation: Conversation,
+    _ buffer: UnsafeBufferPointer<UInt8>
+  ) {
+    text.removeAll()
+    segments.removeAll(keepingCapacity: true)
+    for member in turns.members[turn.members] {
+      let event = conversation.events[member.rawValue]
+      guard event.messageKind == .text || event.messageKind == .voice else { continue }
+      if event.isAutomatic, !pack.profile.judging.botGreetingCounts { continue }
+      let bytes = UnsafeBufferPointer(rebasing: buffer[event.text.lower..<event.text.upper])
+      let start = text.append(bytes, separated: conversation.channel == .chat)
+      segments.append(Segment(event: member, start: start.rawValue))
+    }
+  }
+
+  private func hear(
+    _ index: Int, _ turn: Turn, _ conversation: Conversation,
+    _ buffer: UnsafeBufferPointer<UInt8>, _ heard: inout Heard
+  ) {
+    let party = conversation.party(turn.party)
+    hits.removeAll(keepingCapacity: true)
+    matcher.match(
+      text, speaker: speaker(party), isCall: conversation.channel == .call, into: &hits)
+    heard.speech.addTurn { speech in
+      for hit in hits {
+        let start = speech.spans.count
+        addSpans(of: hit, conversation, buffer, to: &speech)
+        speech.add(
+          Act(
+            hit: hit, isReliable: party.isReliable, party: turn.party, turn: index,
+            spans: start..<speech.spans.count))
+      }
+    }
+    for hit in hits where hit.isCertain { mark(hit, &heard) }
+  }
+
+  /// A party of unknown role may be the agent: its words are candidates.
+  private func speaker(_ party: Party) -> Speaker {
+    switch party.role {
+    case .agent, .supervisor, .unknown: .agent
+    case .customer: .customer
+    case .bot: pack.profile.judging.botGreetingCounts ? .agent : .other
+    case .system: .other
+    }
+  }
+
+  // MARK: Spans
+
+  private func addSpans(
+    of hit: Hit, _ conversation: Conversation, _ buffer: UnsafeBufferPointer<UInt8>,
+    to speech: inout Speech
+  ) {
+    let lower = hit.original.lowerBound.rawValue
+    let upper = hit.original.upperBound.rawValue
+    for (place, segment) in segments.enumerated() {
+      let end = place + 1 < segments.count ? segments[place + 1].start : Int.max
+      if segment.start >= upper { break }
+      if end <= lower { continue }
+      let from = max(0, lower - segment.start)
+      let to = min(upper, end) - segment.start
+      guard from < to else { continue }
+      let range = conversation.events[segment.event.rawValue].text
+      speech.add(Self.span(from..<to, of: segment.event, range, buffer))
+    }
+  }
+
+  /// Walks the event's UTF-8 to the scalars and bytes of a UTF-16 range.
+  private static func span(
+    _ utf16: Range<Int>, of event: EventIndex, _ range: TextRange,
+    _ buffer: UnsafeBufferPointer<UInt8>
+  ) -> TextSpan {
+    var (units, scalars, byte) = (0, 0, range.lower)
+    var start = (scalars: 0, byte: range.lower)
+    while byte < range.upper, units < utf16.upperBound {
+      if units <= utf16.lowerBound { start = (scalars, byte) }
+      let lead = buffer[byte]
+      units += lead >= 0xF0 ? 2 : 1
+      byte += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      scalars += 1
+    }
+    return TextSpan(
+      event: event, utf16: utf16, scalars: start.scalars..<scalars,
+      bytes: TextRange(start.byte, min(byte, range.upper)))
+  }
+
+  // MARK: Marks
+
+  private func mark(_ hit: Hit, _ heard: inout Heard) {
+    let words = pack.timingWords
+    var mark: EventMarks = []
+    if words.announces.contains(hit.category) { mark.insert(.announcesWait) }
+    if words.returns.contains(hit.category) { mark.insert(.returns) }
+    guard !mark.isEmpty else { return }
+    let end = hit.original.upperBound.rawValue
+    if let segment = segments.last(where: { $0.start < end }) {
+      heard.marks[segment.event.rawValue].formUnion(mark)
+    }
+  }
+
+  /// Fillers matter only after an announced wait.
+  private func markFillers(
+    _ conversation: Conversation, _ turns: Turns, _ buffer: UnsafeBufferPointer<UInt8>,
+    _ heard: inout Heard
+  ) {
+    guard let first = turns.order.firstIndex(where: {
+      heard.marks[$0.rawValue].contains(.announcesWait)
+    }) else { return }
+    for event in turns.order[first...] where conversation.role(of: conversation.events[event.rawValue]) != .customer {
+      if covers(fillers, event, conversation, buffer) {
+        heard.marks[event.rawValue].insert(.isFiller)
+      }
+    }
+  }
+
+  /// Courtesies matter only in what the customer says last.
+  private func markCourtesies(
+    _ conversation: Conversation, _ turns: Turns, _ buffer: UnsafeBufferPointer<UInt8>,
+    _ heard: inout Heard
+  ) {
+    for event in turns.order.reversed() {
+      guard conversation.role(of: conversation.events[event.rawValue]) == .customer,
+        covers(courtesies, event, conversation, buffer)
+      else { return }
+      heard.marks[event.rawValue].insert(.isCourtesy)
+    }
+  }
+
+  private func covers(
+    _ cover: PhraseCover, _ event: EventIndex, _ conversation: Conversation,
+    _ buffer: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let range = conversation.events[event.rawValue].text
+    guard range.count <= 96 else { return false }
+    text.removeAll()
+    text.append(UnsafeBufferPointer(rebasing: buffer[range.lower..<range.upper]), separated: false)
+    return cover.covers(text)
+  }
+}

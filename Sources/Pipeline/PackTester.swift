@@ -1,0 +1,106 @@
+internal import Lexicons
+internal import ReportModel
+internal import Rules
+package import Scorecards
+internal import TextSources
+internal import TranscriptFormats
+internal import Transcripts
+
+/// Runs the tests a pack carries: hits and no-hits of its entries, good and bad examples of its rules.
+package struct PackTester {
+  /// A test that did not come out as its pack says.
+  package struct Failure: Sendable {
+    /// The entry or rule.
+    package let id: String
+    package let text: String
+    /// What was expected and what came.
+    package let detail: String
+  }
+
+  package private(set) var passed = 0
+  package private(set) var failures: [Failure] = []
+  private let pack: ResolvedPack
+
+  package init(pack: ResolvedPack) { self.pack = pack }
+
+  /// Throws `ICUError`.
+  package mutating func run() throws {
+    let prober = try PhraseProber(lexicon: pack.lexicon)
+    for entry in pack.lexicon.entries {
+      for text in entry.hitTests { check(entry, text, mustHit: true, prober) }
+      for text in entry.noHitTests { check(entry, text, mustHit: false, prober) }
+    }
+    let analyser = try Analyser(pack: pack)
+    for (index, rule) in pack.rules.enumerated() {
+      for text in rule.goodExamples { check(rule, index, text, mustFail: false, analyser) }
+      for text in rule.badExamples { check(rule, index, text, mustFail: true, analyser) }
+    }
+  }
+
+  private mutating func check(
+    _ entry: PhraseEntry, _ text: String, mustHit: Bool, _ prober: PhraseProber
+  ) {
+    let probe = prober.probe(
+      text, speaker: entry.speaker == .customer ? .customer : .agent,
+      isCall: entry.isForCalls ?? false)
+    let own = probe.candidates.filter {
+      pack.lexicon.entries[$0.entry.rawValue].category == entry.category
+    }
+    let isCertain = own.contains { $0.outcome == .certain }
+    let isHit = isCertain || own.contains { $0.outcome == .possible }
+    if mustHit ? isHit : !isCertain {
+      passed += 1
+      return
+    }
+    let others = own.map { "\(pack.lexicon.entries[$0.entry.rawValue].id) \(describe($0.outcome))" }
+    let found = others.isEmpty ? "no candidate" : others.joined(separator: ", ")
+    failures.append(
+      Failure(
+        id: entry.id, text: text,
+        detail: (mustHit ? "expected a hit, got " : "expected no certain hit, got ") + found))
+  }
+
+  private func describe(_ outcome: CandidateOutcome) -> String {
+    switch outcome {
+    case .certain: "certain"
+    case .possible: "possible"
+    case .dropped(let reason): "dropped by \(reason.rawValue)"
+    }
+  }
+
+  private mutating func check(
+    _ rule: Rule, _ index: Int, _ text: String, mustFail: Bool, _ analyser: Analyser
+  ) {
+    let report = analyser.analyse(ExampleConversation.parse(text, channel: rule.channel ?? .chat))
+    let outcome = report.verdicts[index].outcome
+    if mustFail ? outcome == .fail : outcome == .pass {
+      passed += 1
+      return
+    }
+    failures.append(
+      Failure(
+        id: rule.id, text: text,
+        detail: "expected \(mustFail ? "fail" : "pass"), got \(outcome.rawValue)"))
+  }
+}
+
+/// A conversation written as lines 客户：… and 客服：…; a line without a speaker is the agent's.
+enum ExampleConversation {
+  static func parse(_ text: String, channel: Channel) -> Conversation {
+    var builder = ConversationBuilder()
+    builder.begin(id: "example", channel: channel)
+    let agent = builder.add(Party(id: "agent", role: .agent))
+    let customer = builder.add(Party(id: "customer", role: .customer))
+    for line in text.split(separator: "\n") {
+      var (party, words) = (agent, line[...])
+      if line.hasPrefix("客户：") {
+        (party, words) = (customer, line.dropFirst(3))
+      } else if line.hasPrefix("客服：") {
+        words = line.dropFirst(3)
+      }
+      builder.add(channel == .call ? .speech : .message, party: party)
+      builder.append(String(words))
+    }
+    return builder.finish()
+  }
+}

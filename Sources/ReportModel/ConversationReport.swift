@@ -1,0 +1,73 @@
+package import Rules
+package import Scorecards
+package import Timing
+package import Transcripts
+
+/// The first that applies. Raw values appear in machine output.
+package enum ReportStatus: String, CaseIterable, Sendable {
+  /// The conversation could not be read; such a line has no report.
+  case error
+  /// The text is truncated or destroyed.
+  case incomplete
+  /// A rule fails.
+  case findings
+  case pass
+}
+
+/// Everything that was found out about one conversation: a pure function of the conversation, the pack
+/// and the options.
+package struct ConversationReport: Sendable {
+  package let conversation: Conversation
+  package let speech: Speech
+  package let figures: TimingFigures
+  /// In the order of the pack's rules.
+  package let verdicts: [Verdict]
+  package let score: Score?
+  package let status: ReportStatus
+  package let findings: [Finding]
+  /// The digest of the conversation line, in hexadecimal.
+  package let inputHash: String
+
+  package init(
+    conversation: Conversation, speech: Speech, figures: TimingFigures, verdicts: [Verdict],
+    score: Score?, status: ReportStatus, findings: [Finding], inputHash: String
+  ) {
+    self.conversation = conversation
+    self.speech = speech
+    self.figures = figures
+    self.verdicts = verdicts
+    self.score = score
+    self.status = status
+    self.findings = findings
+    self.inputHash = inputHash
+  }
+
+  /// The first and the last moment of the conversation; nil without times.
+  package var started: TimePoint? { conversation.events.compactMap(\.at).min() }
+  package var ended: TimePoint? { conversation.events.compactMap { $0.end ?? $0.at }.max() }
+
+  /// The number of rules with a pass or a fail.
+  package var assessedRules: Int {
+    verdicts.count { $0.outcome == .pass || $0.outcome == .fail }
+  }
+
+  /// The quoted texts of an act, one per span.
+  package func quotes(of act: Act) -> [String] {
+    speech.spans(of: act).map { conversation.string($0.bytes) }
+  }
+}
+
+/// One fault, with a key that survives moved lines and masking.
+package struct Finding: Sendable {
+  /// Lower-case hexadecimal.
+  package let key: String
+  /// The place of the rule in the pack's list.
+  package let rule: Int
+  package let violation: Violation
+
+  package init(key: String, rule: Int, violation: Violation) {
+    self.key = key
+    self.rule = rule
+    self.violation = violation
+  }
+}

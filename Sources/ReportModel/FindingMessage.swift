@@ -1,0 +1,50 @@
+package import Lexicons
+package import Rules
+package import Scorecards
+internal import Timing
+internal import Transcripts
+
+/// The words of a finding: the entry's own where it has them, else the rule's, with the figures of a
+/// broken limit.
+package struct FindingMessage {
+  package let message: String
+  package let suggestion: String
+  package let entry: PhraseEntry?
+
+  package init(
+    _ finding: Finding, in report: ConversationReport, pack: ResolvedPack, language: Language
+  ) {
+    let rule = pack.rules[finding.rule]
+    let act = finding.violation.act.map { report.speech.acts[$0] }
+    let entry = act.map { pack.lexicon.entries[$0.entry.rawValue] }
+    self.entry = entry
+    var message = rule.message.text(language)
+    var suggestion = rule.suggestion.text(language)
+    // Entries speak Chinese only.
+    if let text = entry?.message, language == .chinese { message = text }
+    // What to say instead is something to send to a customer: Chinese in every language.
+    if let text = entry?.suggestion { suggestion = text }
+    if let figures = Self.figures(finding.violation, language) {
+      message += language == .chinese ? "（\(figures)）" : " (\(figures))"
+    }
+    self.message = message
+    self.suggestion = suggestion
+  }
+
+  private static func figures(_ violation: Violation, _ language: Language) -> String? {
+    guard let limit = violation.limit else { return nil }
+    if let count = violation.measuredCount {
+      return language == .chinese ? "\(count) 次，上限 \(limit) 次" : "\(count), limit \(limit)"
+    }
+    guard let measured = violation.measured else { return nil }
+    let value = Self.seconds(measured.nominal.rawValue)
+    return language == .chinese
+      ? "\(value) 秒，上限 \(seconds(limit)) 秒" : "\(value) s, limit \(seconds(limit)) s"
+  }
+
+  /// Seconds with at most one decimal.
+  private static func seconds(_ milliseconds: Int64) -> String {
+    let tenths = (milliseconds + 50) / 100
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+}

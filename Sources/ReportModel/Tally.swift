@@ -1,0 +1,61 @@
+package import Lexicons
+package import Rules
+internal import Scorecards
+
+/// What a run came to: added up per thread and then together; the order does not matter.
+package struct Tally: Sendable {
+  package var conversations = 0
+  package var byStatus: [ReportStatus: Int] = [:]
+  /// Sum of the percent figures, in tenths, and their number.
+  package var percentSum = 0
+  package var percentCount = 0
+  package var bands: [String: Int] = [:]
+  /// By place of the rule: how often it failed and how often it could not be judged.
+  package var failed: [Int: Int] = [:]
+  package var notAssessable: [Int: Int] = [:]
+  package var findings = 0
+  package var vetoes = 0
+  /// The most severe rule that failed.
+  package var worst: Severity?
+  /// Inputs or records that could not be read.
+  package var unreadable = 0
+
+  package init() {}
+
+  package mutating func add(_ report: ConversationReport, rules: [Rule]) {
+    conversations += 1
+    byStatus[report.status, default: 0] += 1
+    findings += report.findings.count
+    if let score = report.score {
+      if !score.vetoes.isEmpty { vetoes += 1 }
+      if let percent = score.percent {
+        percentSum += percent
+        percentCount += 1
+      }
+      if let band = score.band { bands[band, default: 0] += 1 }
+    }
+    for verdict in report.verdicts {
+      switch verdict.outcome {
+      case .fail:
+        failed[verdict.rule, default: 0] += 1
+        worst = max(worst ?? .info, rules[verdict.rule].severity)
+      case .notAssessable: notAssessable[verdict.rule, default: 0] += 1
+      case .pass, .notApplicable: break
+      }
+    }
+  }
+
+  package mutating func add(_ other: Tally) {
+    conversations += other.conversations
+    byStatus.merge(other.byStatus, uniquingKeysWith: +)
+    percentSum += other.percentSum
+    percentCount += other.percentCount
+    bands.merge(other.bands, uniquingKeysWith: +)
+    failed.merge(other.failed, uniquingKeysWith: +)
+    notAssessable.merge(other.notAssessable, uniquingKeysWith: +)
+    findings += other.findings
+    vetoes += other.vetoes
+    unreadable += other.unreadable
+    if let severity = other.worst { worst = max(worst ?? .info, severity) }
+  }
+}

@@ -1,0 +1,371 @@
+package import Bytes
+internal import Lexicons
+package import ReportModel
+internal import Rules
+internal import Scorecards
+internal import Timing
+internal import Transcripts
+
+/// Report lines `huashu.report/1` (docs/contracts.md §3): fixed order of members, no clock, no locale.
+package struct NDJSONReport: Sendable {
+  let options: ReportOptions
+  /// What stands the same in every line, written once.
+  private let rules: [RuleBytes]
+  private let trailer: [UInt8]
+
+  /// The members of a verdict that only depend on its rule.
+  private struct RuleBytes: Sendable {
+    let id: [UInt8]
+    let severity: [UInt8]
+  }
+
+  package init(_ options: ReportOptions) {
+    self.options = options
+    rules = options.pack.rules.map { rule in
+      RuleBytes(
+        id: Array(#"{"rule":"\#(rule.id)","verdict":""#.utf8),
+        severity: Array(#"","severity":"\#(rule.severity.rawValue)""#.utf8))
+    }
+    var writer = ByteWriter()
+    writer.append(#","pack":{"name":"#)
+    writer.append(json: options.pack.name)
+    writer.append(#","version":"#)
+    writer.append(json: options.pack.version)
+    writer.append(#","fingerprint":"#)
+    writer.append(json: options.pack.fingerprint)
+    writer.append(#"},"tool":{"name":"huashu","version":"#)
+    writer.append(json: options.toolVersion)
+    writer.append(#","icu":"#)
+    writer.append(json: options.icuVersion)
+    writer.append(#"},"input_hash":"sha256:"#)
+    trailer = Array(writer.bytes)
+  }
+
+  /// Appends one line with its line end.
+  package func write(_ report: ConversationReport, to writer: inout ByteWriter) {
+    let conversation = report.conversation
+    writer.append(#"{"schema":"huashu.report/1","id":"#)
+    writer.append(json: conversation.id)
+    writer.append(#","channel":"#)
+    writer.append(json: conversation.channel.rawValue)
+    writer.append(#","direction":"#)
+    writer.append(json: conversation.direction.rawValue)
+    writer.append(#","clock":"#)
+    writer.append(json: conversation.clock.rawValue)
+    member(#","started_at_ms":"#, report.started?.rawValue, &writer)
+    member(#","ended_at_ms":"#, report.ended?.rawValue, &writer)
+    if let precision = conversation.precision {
+      member(#","precision_ms":"#, precision.rawValue, &writer)
+    }
+    writer.append(#","status":"#)
+    writer.append(json: report.status.rawValue)
+    parties(conversation, &writer)
+    if let source = conversation.source { self.source(source, &writer) }
+    score(report, &writer)
+    conversation.text.withUnsafeBufferPointer { text in
+      verdicts(report, text, &writer)
+      findings(report, text, &writer)
+      acts(report, text, &writer)
+    }
+    TimingWriter(report: report, profile: options.pack.timing.name).write(to: &writer)
+    coverage(report, &writer)
+    if options.withTranscript { transcript(conversation, &writer) }
+    writer.append(trailer)
+    writer.append(report.inputHash)
+    writer.append("\"}\n")
+  }
+
+  /// Appends an error line with its line end; `line` from 1, nil when a whole file is meant.
+  package static func writeError(
+    code: String, detail: String, line: Int?, file: String?, to writer: inout ByteWriter
+  ) {
+    writer.append(#"{"schema":"huashu.report/1""#)
+    if let line {
+      writer.append(#","line":"#)
+      writer.append(number: line)
+    }
+    writer.append(#","id":null,"status":"error","error":{"code":"#)
+    writer.append(json: code)
+    writer.append(#","detail":"#)
+    writer.append(json: detail)
+    writer.append("}")
+    if let file {
+      writer.append(#","source":{"file":"#)
+      writer.append(json: file)
+      writer.append("}")
+    }
+    writer.append("}\n")
+  }
+
+  // MARK: Parts
+
+  private func member(_ name: StaticString, _ value: Int64?, _ writer: inout ByteWriter) {
+    writer.append(name)
+    if let value { writer.append(number: value) } else { writer.append("null") }
+  }
+
+  private func parties(_ conversation: Conversation, _ writer: inout ByteWriter) {
+    writer.append(#","parties":["#)
+    for (index, party) in conversation.parties.enumerated() {
+      writer.append(index > 0 ? #",{"id":"# : #"{"id":"#)
+      writer.append(json: party.id)
+      writer.append(#","role":"#)
+      writer.append(json: party.role.rawValue)
+      writer.append(#","role_certainty":"#)
+      writer.append(json: (party.certainty ?? .certain).rawValue)
+      if let account = party.account {
+        writer.append(#","account":"#)
+        writer.append(json: masked(account))
+      }
+      if let name = party.name {
+        writer.append(#","name":"#)
+        writer.append(json: masked(name))
+      }
+      writer.append("}")
+    }
+    writer.append("]")
+  }
+
+  private func source(_ source: Source, _ writer: inout ByteWriter) {
+    writer.append(#","source":"#)
+    let start = writer.count
+    if let file = source.file {
+      writer.append(#","file":"#)
+      writer.append(json: file)
+    }
+    if let line = source.line {
+      writer.append(#","line":"#)
+      writer.append(number: line)
+    }
+    writer.openObject(at: start)
+    writer.append("}")
+  }
+
+  private func score(_ report: ConversationReport, _ writer: inout ByteWriter) {
+    guard let score = report.score,
+      let card = options.pack.scorecard(for: report.conversation.channel)
+    else {
+      writer.append(#","score":null"#)
+      return
+    }
+    writer.append(#","score":{"scorecard":"#)
+    writer.append(json: card.name)
+    member(#","obtained":"#, Int64(score.obtained), &writer)
+    member(#","assessed":"#, Int64(score.assessed), &writer)
+    member(#","applicable":"#, Int64(score.applicable), &writer)
+    member(#","visible":"#, Int64(score.visible), &writer)
+    writer.append(#","percent":"#)
+    if let percent = score.percent { writer.append(tenths: percent) } else { writer.append("null") }
+    writer.append(#","band":"#)
+    if let band = score.band { writer.append(json: band) } else { writer.append("null") }
+    writer.append(#","vetoes":["#)
+    for (index, rule) in score.vetoes.enumerated() {
+      if index > 0 { writer.append(",") }
+      writer.append(json: options.pack.rules[rule].id)
+    }
+    writer.append(#"],"by_party":{"#)
+    for (index, points) in score.byParty.enumerated() {
+      if index > 0 { writer.append(",") }
+      writer.append(json: report.conversation.party(points.party).id)
+      member(#":{"obtained":"#, Int64(points.obtained), &writer)
+      member(#","assessed":"#, Int64(points.assessed), &writer)
+      writer.append("}")
+    }
+    writer.append("}}")
+  }
+
+  private func verdicts(
+    _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+  ) {
+    writer.append(#","verdicts":["#)
+    for (index, verdict) in report.verdicts.enumerated() {
+      if index > 0 { writer.append(",") }
+      writer.append(rules[verdict.rule].id)
+      writer.append(verdict.outcome.rawValue)
+      writer.append(rules[verdict.rule].severity)
+      if let reason = verdict.reason {
+        writer.append(#","reason":"#)
+        writer.append(json: reason.rawValue)
+      }
+      if let party = verdict.party {
+        writer.append(#","party":"#)
+        writer.append(json: report.conversation.party(party).id)
+      }
+      if let points = report.score?.points[verdict.rule] {
+        member(#","points":"#, Int64(points.obtained), &writer)
+        member(#","of":"#, Int64(points.of), &writer)
+      }
+      if !verdict.evidence.isEmpty { evidence(verdict.evidence, report, text, &writer) }
+      writer.append("}")
+    }
+    writer.append("]")
+  }
+
+  private func evidence(
+    _ acts: [Int], _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>,
+    _ writer: inout ByteWriter
+  ) {
+    writer.append(#","evidence":["#)
+    for (index, act) in acts.enumerated() {
+      writer.append(index > 0 ? #",{"spans":"# : #"{"spans":"#)
+      spans(report.speech.spans(of: report.speech.acts[act]), report, text, &writer)
+      writer.append("}")
+    }
+    writer.append("]")
+  }
+
+  private func spans(
+    _ spans: ArraySlice<TextSpan>, _ report: ConversationReport,
+    _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+  ) {
+    writer.append("[")
+    for (index, span) in spans.enumerated() {
+      if index > 0 { writer.append(",") }
+      let event = report.conversation.events[span.event.rawValue]
+      member(#"{"seq":"#, Int64(event.sequence), &writer)
+      member(#","utf16":["#, Int64(span.utf16.lowerBound), &writer)
+      member(",", Int64(span.utf16.upperBound), &writer)
+      member(#"],"scalars":["#, Int64(span.scalars.lowerBound), &writer)
+      member(",", Int64(span.scalars.upperBound), &writer)
+      writer.append(#"],"quote":"#)
+      let bytes = UnsafeBufferPointer(rebasing: text[span.bytes.lower..<span.bytes.upper])
+      if options.redaction == .none {
+        writer.append(json: bytes)
+      } else {
+        writer.append(json: masked(String(decoding: bytes, as: UTF8.self)))
+      }
+      writer.append("}")
+    }
+    writer.append("]")
+  }
+
+  private func findings(
+    _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+  ) {
+    writer.append(#","findings":["#)
+    for (index, finding) in report.findings.enumerated() {
+      let rule = options.pack.rules[finding.rule]
+      let words = FindingMessage(
+        finding, in: report, pack: options.pack, language: options.language)
+      writer.append(index > 0 ? #",{"key":"# : #"{"key":"#)
+      writer.append(json: finding.key)
+      writer.append(#","rule":"#)
+      writer.append(json: rule.id)
+      writer.append(#","severity":"#)
+      writer.append(json: rule.severity.rawValue)
+      if let party = finding.violation.party {
+        writer.append(#","party":"#)
+        writer.append(json: report.conversation.party(party).id)
+      }
+      if let event = finding.violation.event,
+        let at = report.conversation.events[event.rawValue].at
+      {
+        member(#","at_ms":"#, at.rawValue, &writer)
+      }
+      if let act = finding.violation.act.map({ report.speech.acts[$0] }) {
+        self.act(act, words, report, text, &writer)
+      } else {
+        writer.append(#","spans":[]"#)
+      }
+      writer.append(#","message":"#)
+      writer.append(json: words.message)
+      writer.append(#","suggestion":"#)
+      writer.append(json: words.suggestion)
+      writer.append("}")
+    }
+    writer.append("]")
+  }
+
+  private func act(
+    _ act: Act, _ words: FindingMessage, _ report: ConversationReport,
+    _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+  ) {
+    writer.append(#","entry":"#)
+    writer.append(json: words.entry?.id ?? "")
+    writer.append(#","certainty":"#)
+    writer.append(act.isCertain ? "\"certain\"" : "\"possible\"")
+    if let edge = act.edge {
+      writer.append(#","edge":"#)
+      writer.append(json: edge.rawValue)
+    }
+    writer.append(#","folds":["#)
+    for (index, name) in act.folds.names.enumerated() {
+      if index > 0 { writer.append(",") }
+      writer.append(json: name)
+    }
+    writer.append(#"],"spans":"#)
+    spans(report.speech.spans(of: act), report, text, &writer)
+  }
+
+  private func acts(
+    _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+  ) {
+    writer.append(#","acts":["#)
+    var isFirst = true
+    for act in report.speech.acts {
+      let category = options.pack.lexicon.categories[act.category.rawValue]
+      guard category.polarity == .expected else { continue }
+      writer.append(isFirst ? #"{"category":"# : #",{"category":"#)
+      isFirst = false
+      writer.append(json: category.name)
+      writer.append(#","entry":"#)
+      writer.append(json: options.pack.lexicon.entries[act.entry.rawValue].id)
+      let party = report.conversation.party(act.party)
+      writer.append(#","party":"#)
+      writer.append(json: party.id)
+      writer.append(#","by":"#)
+      writer.append(json: party.role.rawValue)
+      writer.append(#","certainty":"#)
+      writer.append(act.isCertain ? "\"certain\"" : "\"possible\"")
+      writer.append(#","spans":"#)
+      spans(report.speech.spans(of: act), report, text, &writer)
+      writer.append("}")
+    }
+    writer.append("]")
+  }
+
+  private func coverage(_ report: ConversationReport, _ writer: inout ByteWriter) {
+    member(#","coverage":{"assessed_rules":"#, Int64(report.assessedRules), &writer)
+    writer.append(#","not_assessable":["#)
+    var isFirst = true
+    for verdict in report.verdicts where verdict.outcome == .notAssessable {
+      writer.append(isFirst ? #"{"rule":"# : #",{"rule":"#)
+      isFirst = false
+      writer.append(json: options.pack.rules[verdict.rule].id)
+      writer.append(#","reason":"#)
+      writer.append(json: (verdict.reason ?? .uncertainMatch).rawValue)
+      writer.append("}")
+    }
+    writer.append("]}")
+  }
+
+  private func transcript(_ conversation: Conversation, _ writer: inout ByteWriter) {
+    writer.append(#","events":["#)
+    for (index, event) in conversation.events.enumerated() {
+      member(index > 0 ? #",{"seq":"# : #"{"seq":"#, Int64(event.sequence), &writer)
+      writer.append(#","type":"#)
+      writer.append(json: event.kind.rawValue)
+      if let party = event.party {
+        writer.append(#","from":"#)
+        writer.append(json: conversation.party(party).id)
+      }
+      if event.messageKind != .text {
+        writer.append(#","kind":"#)
+        writer.append(json: event.messageKind.rawValue)
+      }
+      if event.isAutomatic { writer.append(#","auto":true"#) }
+      if let at = event.at { member(#","at_ms":"#, at.rawValue, &writer) }
+      if let end = event.end { member(#","end_ms":"#, end.rawValue, &writer) }
+      if !event.text.isEmpty {
+        writer.append(#","text":"#)
+        writer.append(json: masked(conversation.string(event.text)))
+      }
+      writer.append("}")
+    }
+    writer.append("]")
+  }
+
+  private func masked(_ text: String) -> String {
+    options.redaction == .full ? PersonalData.masked(text) : text
+  }
+}

@@ -1,0 +1,140 @@
+internal import Lexicons
+internal import ReportModel
+internal import Rules
+internal import Scorecards
+internal import Timing
+internal import Transcripts
+
+/// The words of reports for people, in both languages.
+struct ReportWords: Sendable {
+  let language: Language
+
+  private func pick(_ chinese: String, _ english: String) -> String {
+    language == .chinese ? chinese : english
+  }
+
+  func status(_ status: ReportStatus) -> String {
+    switch status {
+    case .error: pick("读不出", "unreadable")
+    case .incomplete: pick("不完整", "incomplete")
+    case .findings: pick("有问题", "findings")
+    case .pass: pick("通过", "pass")
+    }
+  }
+
+  func channel(_ channel: Channel) -> String {
+    channel == .chat ? pick("在线", "chat") : pick("电话", "call")
+  }
+
+  func severity(_ severity: Severity) -> String {
+    switch severity {
+    case .info: pick("提示", "info")
+    case .minor: pick("轻微", "minor")
+    case .major: pick("严重", "major")
+    case .critical: pick("致命", "critical")
+    }
+  }
+
+  func role(_ role: Role) -> String {
+    switch role {
+    case .agent: pick("客服", "agent")
+    case .customer: pick("客户", "customer")
+    case .bot: pick("机器人", "bot")
+    case .supervisor: pick("主管", "supervisor")
+    case .system: pick("系统", "system")
+    case .unknown: pick("未知", "unknown")
+    }
+  }
+
+  func reason(_ reason: Reason) -> String {
+    switch reason {
+    case .uncertainMatch: pick("疑似，请人工确认", "uncertain match")
+    case .unknownRole: pick("角色不明", "unknown role")
+    case .noTimes: pick("没有时间", "no times")
+    case .minutePrecision: pick("时间只到分钟", "minute precision")
+    case .coarsePrecision: pick("时间太粗", "coarse times")
+    case .botMessagesMissing: pick("缺少机器人消息", "bot messages missing")
+    case .unexplainedSilence: pick("有未说明的静音", "unexplained silence")
+    case .truncated: pick("记录被截断", "truncated")
+    case .textDestroyed: pick("文字已损坏", "text destroyed")
+    case .channel: pick("不适用于此渠道", "other channel")
+    case .noAgentTurn: pick("没有客服发言", "no agent turn")
+    case .noCustomerTurn: pick("没有客户发言", "no customer turn")
+    case .continued: pick("接续前一会话", "continues another")
+    case .noHold: pick("没有等待", "no hold")
+    case .notSaid: pick("未出现", "not said")
+    }
+  }
+
+  func score(_ score: Score, share: Int) -> String {
+    let points = "\(score.obtained)/\(score.assessed)"
+    var text = pick(
+      "得分 \(points)（可评 \(score.applicable) 分中评了 \(share)%，全表 \(score.visible) 分）",
+      "score \(points) (\(share)% of \(score.applicable) applicable points assessed, "
+        + "sheet \(score.visible))")
+    if let percent = score.percent {
+      text += "  \(tenths(percent))%" + (score.band.map { "  \($0)" } ?? "")
+    } else {
+      text += "  " + pick("评得太少，不给百分比", "too little assessed for a percentage")
+    }
+    return text
+  }
+
+  func vetoCandidates(_ names: [String]) -> String {
+    pick("一票否决候选：", "veto candidates: ") + names.joined(separator: pick("、", ", "))
+  }
+
+  func quoted(_ text: String) -> String { pick("「\(text)」", "“\(text)”") }
+
+  func inBrackets(_ text: String) -> String { pick("（\(text)）", " (\(text))") }
+
+  var candidate: String { pick("疑似", "candidate") }
+
+  func notAssessed(_ names: [String]) -> String {
+    pick("未判 \(names.count) 项：", "\(names.count) not judged: ")
+      + names.joined(separator: pick("、", ", "))
+  }
+
+  func timing(_ figures: TimingFigures) -> String {
+    var parts: [String] = []
+    if let first = figures.firstResponse { parts.append(pick("首次响应 ", "first response ") + seconds(first)) }
+    if let mean = figures.averageResponse { parts.append(pick("平均 ", "average ") + seconds(mean)) }
+    if let longest = figures.longestResponse { parts.append(pick("最长 ", "longest ") + seconds(longest)) }
+    if figures.unanswered > 0 { parts.append(pick("未答复 \(figures.unanswered)", "unanswered \(figures.unanswered)")) }
+    if !figures.holds.isEmpty {
+      let total = figures.totalHold.map { seconds($0) } ?? "?"
+      parts.append(pick("等待 \(figures.holds.count) 次共 \(total)", "\(figures.holds.count) holds, \(total)"))
+      let open = figures.holds.count { !$0.isReturned }
+      if open > 0 { parts.append(pick("\(open) 次未返回", "\(open) never returned")) }
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  func summaryTitle(_ count: Int) -> String {
+    pick("汇总：\(count) 个会话", "Summary: \(count) conversations")
+  }
+
+  func averageScore(_ percent: Int, count: Int, bands: [String]) -> String {
+    let list = bands.isEmpty ? "" : "  " + bands.joined(separator: " · ")
+    return pick("平均得分 \(tenths(percent))%（\(count) 个会话）", "average score \(tenths(percent))% (\(count) conversations)") + list
+  }
+
+  func vetoes(_ count: Int) -> String {
+    pick("一票否决候选 \(count) 个会话，须人工确认", "\(count) conversations with veto candidates, for a person to confirm")
+  }
+
+  var mostFailed: String { pick("未达标（会话数）", "failed rules (conversations)") }
+  var mostNotAssessed: String { pick("未判（会话数）", "not judged (conversations)") }
+  var pack: String { pick("规则包", "pack") }
+  func more(_ count: Int) -> String { pick("另有 \(count) 条规则", "\(count) more rules") }
+
+  private func tenths(_ value: Int) -> String {
+    value % 10 == 0 ? "\(value / 10)" : "\(value / 10).\(value % 10)"
+  }
+
+  private func seconds(_ gap: Gap) -> String {
+    let value = tenths(Int((gap.nominal.rawValue + 50) / 100))
+    let text = pick("\(value) 秒", "\(value) s")
+    return gap.isExact ? text : pick("约 ", "about ") + text
+  }
+}

@@ -1,0 +1,173 @@
+package import Bytes
+internal import Lexicons
+package import Rules
+package import Scorecards
+internal import Transcripts
+
+/// Rules and entries of a pack, for people and as JSON.
+package struct RuleReport {
+  let pack: ResolvedPack
+  let language: Language
+  private let words: ReportWords
+
+  package init(pack: ResolvedPack, language: Language) {
+    self.pack = pack
+    self.language = language
+    words = ReportWords(language: language)
+  }
+
+  package func writeList(to writer: inout ByteWriter) {
+    let width = pack.rules.map(\.id.count).max() ?? 0
+    for rule in pack.rules {
+      let id = rule.id + String(repeating: " ", count: width - rule.id.count)
+      let severity = words.severity(rule.severity)
+      let channel = rule.channel.map { "  [\(words.channel($0))]" } ?? ""
+      writer.append("\(id)  \(severity)  \(rule.title.text(language))\(channel)\n")
+    }
+  }
+
+  package func writeListJSON(to writer: inout ByteWriter) {
+    writer.append("[")
+    for (index, rule) in pack.rules.enumerated() {
+      writer.append(index > 0 ? ",\n" : "\n")
+      writer.append(#"{"id":"#)
+      writer.append(json: rule.id)
+      writer.append(#","severity":"#)
+      writer.append(json: rule.severity.rawValue)
+      writer.append(#","channel":"#)
+      if let channel = rule.channel {
+        writer.append(json: channel.rawValue)
+      } else {
+        writer.append("null")
+      }
+      writer.append(#","title":"#)
+      writer.append(json: rule.title.text(language))
+      writer.append(#","source":["#)
+      for (place, source) in rule.source.enumerated() {
+        if place > 0 { writer.append(",") }
+        writer.append(json: source)
+      }
+      writer.append("]}")
+    }
+    writer.append("\n]\n")
+  }
+
+  /// Explains a rule or an entry; false if there is none with that id.
+  package func explain(_ id: String, to writer: inout ByteWriter) -> Bool {
+    if let rule = pack.rules.first(where: { $0.id == id }) {
+      explain(rule, &writer)
+      return true
+    }
+    if let entry = pack.lexicon.entries.first(where: { $0.id == id }) {
+      explain(entry, &writer)
+      return true
+    }
+    return false
+  }
+
+  // MARK: Rules
+
+  private func explain(_ rule: Rule, _ writer: inout ByteWriter) {
+    heading("\(rule.id)  \(rule.title.text(language))", &writer)
+    field("严重程度", "severity", words.severity(rule.severity), &writer)
+    field("渠道", "channel", rule.channel.map(words.channel) ?? pick("在线和电话", "chat and call"), &writer)
+    field("要求", "asks for", describe(rule.operation), &writer)
+    field("问题", "finding", rule.message.text(language), &writer)
+    field("建议说法", "say instead", rule.suggestion.text(language), &writer)
+    field("依据", "source", rule.source.joined(separator: " "), &writer)
+    for card in pack.scorecards {
+      let place = pack.rules.firstIndex { $0.id == rule.id }
+      if let item = card.items.first(where: { $0.rule == place }) {
+        field("分值", "points", "\(card.title) [\(card.name)] \(item.points)", &writer)
+      }
+    }
+    for text in rule.goodExamples { example("✓", text, &writer) }
+    for text in rule.badExamples { example("✗", text, &writer) }
+  }
+
+  private func describe(_ operation: RuleOperator) -> String {
+    switch operation {
+    case .present(let set, let window):
+      return pick("\(describe(window))要说：\(names(set))", "\(describe(window)) one of: \(names(set))")
+    case .absent(let set, let window):
+      return pick("\(describe(window))不说：\(names(set))", "\(describe(window)) none of: \(names(set))")
+    case .order(let first, let then):
+      return pick("先\(names(first))，后\(names(then))", "\(names(first)) before \(names(then))")
+    case .limit(let metric, let limit):
+      let value = metric == .unanswered ? "\(limit)" : pick("\(limit / 1000) 秒", "\(limit / 1000) s")
+      return pick("\(metric.rawValue) 不超过 \(value)", "\(metric.rawValue) at most \(value)")
+    case .forbidden(let set, let softeners, let reach):
+      var text = pick("不说：\(names(set))", "none of: \(names(set))")
+      if !softeners.isEmpty {
+        let near = reach == .sameTurn ? pick("同一轮", "the same turn") : pick("同一轮或下一轮", "the same or the next turn")
+        text += pick("；\(near)有 \(names(softeners)) 则不算", "; unless \(near) has \(names(softeners))")
+      }
+      return text
+    }
+  }
+
+  private func describe(_ window: Window) -> String {
+    switch window {
+    case .opening(let turns): pick("客服前 \(turns) 轮内", "in the agent's first \(turns) turns")
+    case .closing(let turns): pick("客服最后 \(turns) 轮内", "in the agent's last \(turns) turns")
+    case .anywhere: pick("全程", "anywhere")
+    case .afterHold: pick("等待结束后", "after a hold")
+    }
+  }
+
+  private func names(_ set: CategorySet) -> String {
+    pack.lexicon.categories.enumerated()
+      .filter { set.contains(CategoryIndex($0.offset)) }
+      .map { "\($0.element.id) \(title($0.element))" }
+      .joined(separator: pick("、", ", "))
+  }
+
+  private func title(_ category: PhraseCategory) -> String {
+    language == .chinese || category.titleEnglish.isEmpty
+      ? category.titleChinese : category.titleEnglish
+  }
+
+  // MARK: Entries
+
+  private func explain(_ entry: PhraseEntry, _ writer: inout ByteWriter) {
+    let category = pack.lexicon.categories[entry.category.rawValue]
+    heading("\(entry.id)  \(category.id) \(title(category))", &writer)
+    let shown = entry.literals.prefix(12).joined(separator: pick("、", ", "))
+    let more = entry.literals.count > 12 ? " … (\(entry.literals.count))" : ""
+    field("说法", "phrases", shown + more, &writer)
+    if let severity = entry.severity, category.polarity == .forbidden {
+      field("严重程度", "severity", words.severity(severity), &writer)
+    }
+    if !entry.beforeNot.isEmpty { field("前面不是", "not after", entry.beforeNot.joined(separator: " "), &writer) }
+    if !entry.afterNot.isEmpty { field("后面不是", "not before", entry.afterNot.joined(separator: " "), &writer) }
+    if entry.frame != .anywhere { field("位置", "at", entry.frame.rawValue, &writer) }
+    if !entry.allow.isEmpty { field("不算", "allows", entry.allow.joined(separator: " "), &writer) }
+    if let message = entry.message { field("问题", "finding", message, &writer) }
+    if let suggestion = entry.suggestion { field("建议说法", "say instead", suggestion, &writer) }
+    field("依据", "source", entry.source.joined(separator: " "), &writer)
+    for text in entry.hitTests { example("✗", text, &writer, isExpected: category.polarity == .expected) }
+    for text in entry.noHitTests { example("○", text, &writer) }
+  }
+
+  // MARK: Lines
+
+  private func heading(_ text: String, _ writer: inout ByteWriter) { writer.append(text + "\n") }
+
+  private func field(
+    _ chinese: String, _ english: String, _ value: String, _ writer: inout ByteWriter
+  ) {
+    writer.append("  " + pick(chinese, english) + pick("：", ": ") + value + "\n")
+  }
+
+  private func example(
+    _ mark: String, _ text: String, _ writer: inout ByteWriter, isExpected: Bool = false
+  ) {
+    for (index, line) in text.split(separator: "\n").enumerated() {
+      writer.append("  \(index == 0 ? (isExpected ? "✓" : mark) : " ") \(line)\n")
+    }
+  }
+
+  private func pick(_ chinese: String, _ english: String) -> String {
+    language == .chinese ? chinese : english
+  }
+}

@@ -1,0 +1,179 @@
+package import Bytes
+internal import Lexicons
+package import ReportModel
+internal import Rules
+internal import Scorecards
+internal import Timing
+internal import Transcripts
+
+/// Reports for people, on a terminal of 80 columns.
+package struct TextReport: Sendable {
+  let options: ReportOptions
+  let words: ReportWords
+
+  package init(_ options: ReportOptions) {
+    self.options = options
+    words = ReportWords(language: options.language)
+  }
+
+  package func write(_ report: ConversationReport, to writer: inout ByteWriter) {
+    headline(report, &writer)
+    scoreLine(report, &writer)
+    for finding in ordered(report.findings) { write(finding, of: report, &writer) }
+    candidates(report, &writer)
+    notAssessed(report, &writer)
+    timing(report, &writer)
+    writer.append("\n")
+  }
+
+  // MARK: Head
+
+  private func headline(_ report: ConversationReport, _ writer: inout ByteWriter) {
+    let conversation = report.conversation
+    var parts = [words.status(report.status), safe(conversation.id), words.channel(conversation.channel)]
+    if let started = report.started {
+      parts.append(Moment.describe(started, in: conversation, withDate: true))
+    }
+    if let source = conversation.source, let file = source.file {
+      parts.append(safe(file) + (source.line.map { ":\($0)" } ?? ""))
+    }
+    let mark = report.status == .pass ? "✓" : report.status == .findings ? "✗" : "!"
+    line(color(mark, by: report.status) + " " + parts.joined(separator: "  "), &writer)
+  }
+
+  private func scoreLine(_ report: ConversationReport, _ writer: inout ByteWriter) {
+    guard let score = report.score else { return }
+    let share = score.applicable == 0 ? 0 : score.assessed * 100 / score.applicable
+    var text = words.score(score, share: share)
+    if !score.vetoes.isEmpty {
+      let names = score.vetoes.map { options.pack.rules[$0].title.text(options.language) }
+      text += "  " + words.vetoCandidates(names)
+    }
+    paragraph(text, indent: 2, &writer)
+  }
+
+  // MARK: Findings
+
+  /// The most severe first, then by their place.
+  private func ordered(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated().sorted { left, right in
+      let severities = (severity(left.element), severity(right.element))
+      return severities.0 == severities.1
+        ? left.offset < right.offset : severities.0 > severities.1
+    }.map(\.element)
+  }
+
+  private func severity(_ finding: Finding) -> Severity {
+    options.pack.rules[finding.rule].severity
+  }
+
+  private func write(
+    _ finding: Finding, of report: ConversationReport, _ writer: inout ByteWriter
+  ) {
+    let rule = options.pack.rules[finding.rule]
+    let text = FindingMessage(finding, in: report, pack: options.pack, language: options.language)
+    var parts = [
+      "\(mark(rule.severity)) \(words.severity(rule.severity))",
+      rule.title.text(options.language) + " [\(rule.id)]",
+    ]
+    if let speaker = speaker(finding.violation.party, report) { parts.append(speaker) }
+    if let event = finding.violation.event {
+      let found = report.conversation.events[event.rawValue]
+      if let at = found.at {
+        parts.append(Moment.describe(at, in: report.conversation, withDate: false))
+      }
+    }
+    paragraph(parts.joined(separator: "  "), indent: 2, &writer)
+    if let act = finding.violation.act.map({ report.speech.acts[$0] }) {
+      paragraph(context(of: act, report), indent: 6, &writer)
+    }
+    paragraph(text.message, indent: 6, &writer)
+    paragraph("→ " + text.suggestion, indent: 6, &writer)
+  }
+
+  /// The quote in its sentence: 「…这件事【跟我们没关系】…」.
+  private func context(of act: Act, _ report: ConversationReport) -> String {
+    let spans = report.speech.spans(of: act)
+    let conversation = report.conversation
+    let pieces = spans.map { span -> String in
+      let whole = conversation.events[span.event.rawValue].text
+      let before = masked(conversation.string(TextRange(whole.lower, span.bytes.lower)))
+      let after = masked(conversation.string(TextRange(span.bytes.upper, whole.upper)))
+      let quote = masked(conversation.string(span.bytes))
+      let head = before.count > 16 ? "…" + before.suffix(14) : before[...]
+      let tail = after.count > 16 ? after.prefix(14) + "…" : after[...]
+      return SafeText.terminal("\(head)【\(quote)】\(tail)")
+    }
+    return words.quoted(pieces.joined(separator: " "))
+  }
+
+  private func candidates(_ report: ConversationReport, _ writer: inout ByteWriter) {
+    for verdict in report.verdicts
+    where verdict.outcome == .notAssessable && !verdict.evidence.isEmpty {
+      let rule = options.pack.rules[verdict.rule]
+      guard case .forbidden = rule.operation else { continue }
+      paragraph(
+        "? \(words.candidate)  \(rule.title.text(options.language)) [\(rule.id)]", indent: 2, &writer)
+      for act in verdict.evidence {
+        paragraph(context(of: report.speech.acts[act], report), indent: 6, &writer)
+      }
+    }
+  }
+
+  private func notAssessed(_ report: ConversationReport, _ writer: inout ByteWriter) {
+    let open = report.verdicts.filter { $0.outcome == .notAssessable }
+    guard !open.isEmpty else { return }
+    let names = open.map { verdict in
+      let title = options.pack.rules[verdict.rule].title.text(options.language)
+      return title + words.inBrackets(words.reason(verdict.reason ?? .uncertainMatch))
+    }
+    paragraph(words.notAssessed(names), indent: 2, &writer)
+  }
+
+  private func timing(_ report: ConversationReport, _ writer: inout ByteWriter) {
+    let text = words.timing(report.figures)
+    if !text.isEmpty { paragraph(text, indent: 2, &writer) }
+  }
+
+  // MARK: Lines
+
+  private func speaker(_ party: PartyIndex?, _ report: ConversationReport) -> String? {
+    guard let party = party.map({ report.conversation.party($0) }) else { return nil }
+    let name = party.name ?? party.account ?? party.id
+    return words.role(party.role) + " " + safe(name)
+  }
+
+  private func safe(_ text: String) -> String { SafeText.terminal(masked(text)) }
+
+  private func masked(_ text: String) -> String {
+    options.redaction == .full ? PersonalData.masked(text) : text
+  }
+
+  private func mark(_ severity: Severity) -> String {
+    let mark: String
+    switch severity {
+    case .critical: mark = "■"
+    case .major: mark = "▲"
+    case .minor: mark = "●"
+    case .info: mark = "·"
+    }
+    return options.usesColor ? "\u{1B}[\(severity >= .major ? 31 : 33)m\(mark)\u{1B}[0m" : mark
+  }
+
+  private func color(_ text: String, by status: ReportStatus) -> String {
+    guard options.usesColor else { return text }
+    return "\u{1B}[\(status == .pass ? 32 : 31)m\(text)\u{1B}[0m"
+  }
+
+  func paragraph(_ text: String, indent: Int, _ writer: inout ByteWriter) {
+    let padding = String(repeating: " ", count: indent)
+    for (index, part) in DisplayWidth.wrap(text, width: 78 - indent).enumerated() {
+      line(padding + (index > 0 ? "  " : "") + part, &writer)
+    }
+  }
+
+  func line(_ text: String, _ writer: inout ByteWriter) {
+    writer.append(text)
+    writer.append("\n")
+  }
+}

@@ -1,0 +1,103 @@
+internal import Bytes
+internal import ReportModel
+internal import Timing
+internal import Transcripts
+
+/// The `timing` member of a report line.
+struct TimingWriter {
+  let report: ConversationReport
+  let profile: String
+
+  func write(to writer: inout ByteWriter) {
+    let figures = report.figures
+    writer.append(#","timing":{"profile":"#)
+    writer.append(json: profile)
+    gap(#","first_response":"#, figures.firstResponse, &writer)
+    writer.append(#","rounds":"#)
+    writer.append(number: figures.rounds.count)
+    writer.append(#","unanswered":"#)
+    writer.append(number: figures.unanswered)
+    gap(#","average_response":"#, figures.averageResponse, &writer)
+    gap(#","longest_response":"#, figures.longestResponse, &writer)
+    holds(&writer)
+    silence(&writer)
+    talkShare(&writer)
+    writer.append("}")
+  }
+
+  private func gap(_ name: StaticString, _ gap: Gap?, _ writer: inout ByteWriter) {
+    writer.append(name)
+    guard let gap else {
+      writer.append("null")
+      return
+    }
+    writer.append("{")
+    length(gap, &writer)
+    writer.append("}")
+  }
+
+  private func length(_ gap: Gap, _ writer: inout ByteWriter) {
+    writer.append(#""ms":"#)
+    writer.append(number: gap.nominal.rawValue)
+    if gap.isExact { return }
+    writer.append(#","range_ms":["#)
+    writer.append(number: gap.shortest.rawValue)
+    writer.append(",")
+    writer.append(number: gap.longest.rawValue)
+    writer.append("]")
+  }
+
+  private func holds(_ writer: inout ByteWriter) {
+    writer.append(#","holds":["#)
+    for (index, hold) in report.figures.holds.enumerated() {
+      writer.append(index > 0 ? #",{"from_seq":"# : #"{"from_seq":"#)
+      writer.append(number: report.conversation.events[hold.from.rawValue].sequence)
+      writer.append(#","to_seq":"#)
+      if let to = hold.to {
+        writer.append(number: report.conversation.events[to.rawValue].sequence)
+      } else {
+        writer.append("null")
+      }
+      writer.append(",")
+      if let gap = hold.gap { length(gap, &writer) } else { writer.append(#""ms":null"#) }
+      writer.append(#","announced":"#)
+      writer.append(hold.isAnnounced ? "true" : "false")
+      writer.append(#","returned":"#)
+      writer.append(hold.isReturned ? "true" : "false")
+      writer.append("}")
+    }
+    writer.append("]")
+  }
+
+  private func silence(_ writer: inout ByteWriter) {
+    writer.append(#","silence":"#)
+    guard let silence = report.figures.silence else {
+      writer.append("null")
+      return
+    }
+    writer.append(#"{"ms":"#)
+    writer.append(number: silence.total.rawValue)
+    writer.append(#","longest_ms":"#)
+    writer.append(number: silence.longest.rawValue)
+    writer.append(#","count":"#)
+    writer.append(number: silence.count)
+    writer.append("}")
+  }
+
+  /// Percent of the conversation, by party.
+  private func talkShare(_ writer: inout ByteWriter) {
+    writer.append(#","talk_share":"#)
+    guard let shares = report.figures.talkShare else {
+      writer.append("null")
+      return
+    }
+    writer.append("{")
+    for (index, share) in shares.enumerated() {
+      if index > 0 { writer.append(",") }
+      writer.append(json: report.conversation.parties[index].id)
+      writer.append(":")
+      writer.append(tenths: share)
+    }
+    writer.append("}")
+  }
+}

@@ -1,0 +1,93 @@
+package import Lexicons
+package import Transcripts
+
+/// A text in the two languages of reports.
+package struct LocalizedText: Hashable, Sendable {
+  package var chinese: String
+  package var english: String
+
+  package init(chinese: String, english: String) {
+    self.chinese = chinese
+    self.english = english
+  }
+
+  package func text(_ language: Language) -> String {
+    language == .chinese || english.isEmpty ? chinese : english
+  }
+}
+
+package enum Language: String, CaseIterable, Sendable {
+  case chinese = "zh"
+  case english = "en"
+}
+
+/// The part of the judged parties' turns a rule looks at.
+package enum Window: Hashable, Sendable {
+  /// The first turns.
+  case opening(turns: Int)
+  /// The last turns.
+  case closing(turns: Int)
+  case anywhere
+  /// The turn that ends each hold.
+  case afterHold
+}
+
+/// A figure a rule can limit.
+package enum TimingMetric: String, CaseIterable, Sendable {
+  case firstResponse = "first_response"
+  case averageResponse = "average_response"
+  case longestResponse = "longest_response"
+  case unanswered
+  case holdTotal = "hold_total"
+  case holdSingle = "hold_single"
+}
+
+/// Where a softener of a forbidden phrase may stand.
+package enum SoftenerReach: String, CaseIterable, Sendable {
+  case sameTurn = "same_turn"
+  /// The same turn or the party's next one.
+  case nextTurn = "next_turn"
+}
+
+/// What a rule asks for.
+package enum RuleOperator: Sendable {
+  /// One of the categories is said in the window.
+  case present(CategorySet, Window)
+  /// None of the categories is said in the window.
+  case absent(CategorySet, Window)
+  /// Where both are said, the first comes before the last of the second.
+  case order(first: CategorySet, then: CategorySet)
+  /// A figure does not exceed a limit: milliseconds, or a count for `unanswered`.
+  case limit(TimingMetric, Int64)
+  /// No phrase of the categories is said, unless a softener stands near.
+  case forbidden(CategorySet, softeners: CategorySet, reach: SoftenerReach)
+}
+
+/// One rule of a pack. Ids are permanent.
+package struct Rule: Sendable {
+  package var id: String
+  package var title: LocalizedText
+  package var severity: Severity
+  /// Nil: both.
+  package var channel: Channel?
+  package var operation: RuleOperator
+  package var message: LocalizedText
+  package var suggestion: LocalizedText
+  package var source: [String]
+  package var goodExamples: [String] = []
+  package var badExamples: [String] = []
+
+  package init(
+    id: String, title: LocalizedText, severity: Severity, channel: Channel?,
+    operation: RuleOperator, message: LocalizedText, suggestion: LocalizedText, source: [String]
+  ) {
+    self.id = id
+    self.title = title
+    self.severity = severity
+    self.channel = channel
+    self.operation = operation
+    self.message = message
+    self.suggestion = suggestion
+    self.source = source
+  }
+}

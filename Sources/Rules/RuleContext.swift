@@ -1,0 +1,83 @@
+package import Timing
+package import Transcripts
+
+/// Who is judged: data of a profile.
+package struct JudgingOptions: Hashable, Sendable {
+  /// Whether a greeting by a bot, or an automatic one, counts as the agent's.
+  package var botGreetingCounts = false
+
+  package init() {}
+}
+
+/// One conversation, ready to be judged.
+package struct RuleContext {
+  package let conversation: Conversation
+  package let turns: Turns
+  package let speech: Speech
+  package let figures: TimingFigures
+  package let options: JudgingOptions
+  /// The turns of human agents in order, and of those whose role may be an agent's.
+  let agentTurns: [Int]
+  let doubtfulTurns: [Int]
+  let customerTurns: Int
+  /// Parties with agent turns, in order of their first.
+  let agents: [PartyIndex]
+
+  package init(
+    conversation: Conversation, turns: Turns, speech: Speech, figures: TimingFigures,
+    options: JudgingOptions
+  ) {
+    self.conversation = conversation
+    self.turns = turns
+    self.speech = speech
+    self.figures = figures
+    self.options = options
+    var agentTurns: [Int] = []
+    var doubtfulTurns: [Int] = []
+    var customerTurns = 0
+    var agents: [PartyIndex] = []
+    for (index, turn) in turns.turns.enumerated() {
+      let party = conversation.party(turn.party)
+      let isAutomatic = turns.members[turn.members].allSatisfy {
+        conversation.events[$0.rawValue].isAutomatic
+      }
+      switch party.role {
+      case _ where !party.isReliable: doubtfulTurns.append(index)
+      case .agent, .supervisor:
+        if isAutomatic, !options.botGreetingCounts { break }
+        agentTurns.append(index)
+        if !agents.contains(turn.party) { agents.append(turn.party) }
+      case .bot where options.botGreetingCounts: agentTurns.append(index)
+      case .customer: customerTurns += 1
+      default: break
+      }
+    }
+    self.agentTurns = agentTurns
+    self.doubtfulTurns = doubtfulTurns
+    self.customerTurns = customerTurns
+    self.agents = agents
+  }
+
+  /// The turns of a window, among the agents' turns.
+  func turns(in window: Window) -> ArraySlice<Int> {
+    switch window {
+    case .opening(let count): agentTurns.prefix(count)
+    case .closing(let count): agentTurns.suffix(count)
+    case .anywhere: agentTurns[...]
+    case .afterHold: holdReturns[...]
+    }
+  }
+
+  /// The turns that end a hold.
+  var holdReturns: [Int] {
+    figures.holds.compactMap { hold in
+      guard let end = hold.to else { return nil }
+      let isUtterance = conversation.events[end.rawValue].kind.isUtterance
+      return agentTurns.first { turn in
+        turns.members[turns.turns[turn].members].contains { isUtterance ? $0 == end : $0 > end }
+      }
+    }
+  }
+
+  func event(of act: Act) -> EventIndex? { speech.spans(of: act).first?.event }
+}

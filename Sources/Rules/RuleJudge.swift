@@ -1,0 +1,238 @@
+internal import Lexicons
+internal import Timing
+internal import Transcripts
+
+/// Judges conversations by a list of rules.
+package struct RuleJudge: Sendable {
+  package let rules: [Rule]
+
+  package init(rules: [Rule]) { self.rules = rules }
+
+  /// One verdict per rule, in their order.
+  package func judge(_ context: RuleContext) -> [Verdict] {
+    var verdicts: [Verdict] = []
+    verdicts.reserveCapacity(rules.count)
+    for (index, rule) in rules.enumerated() {
+      verdicts.append(verdict(rule, index, context))
+    }
+    return verdicts
+  }
+
+  private func verdict(_ rule: Rule, _ index: Int, _ context: RuleContext) -> Verdict {
+    if let channel = rule.channel, channel != context.conversation.channel {
+      return Verdict(rule: index, .notApplicable, .channel)
+    }
+    switch rule.operation {
+    case .present(let categories, let window):
+      return present(categories, window, index, context)
+    case .absent(let categories, let window):
+      return forbidden(
+        categories, CategorySet(), .sameTurn, in: context.turns(in: window), index, context)
+    case .order(let first, let then):
+      return order(first, then, index, context)
+    case .limit(let metric, let limit):
+      return LimitJudge(context: context, rule: index, metric: metric, limit: limit).verdict()
+    case .forbidden(let categories, let softeners, let reach):
+      return forbidden(categories, softeners, reach, in: context.agentTurns[...], index, context)
+    }
+  }
+
+  // MARK: Something must be said
+
+  private func present(
+    _ categories: CategorySet, _ window: Window, _ index: Int, _ context: RuleContext
+  ) -> Verdict {
+    if window == .afterHold, context.figures.holds.isEmpty {
+      return Verdict(rule: index, .notApplicable, .noHold)
+    }
+    if case .opening = window, context.conversation.continues != nil {
+      return Verdict(rule: index, .notApplicable, .continued)
+    }
+    if context.agentTurns.isEmpty, context.doubtfulTurns.isEmpty {
+      return Verdict(rule: index, .notApplicable, .noAgentTurn)
+    }
+    let turns = context.turns(in: window)
+    if let (turn, act) = firstAct(of: categories, in: turns, certain: true, context) {
+      return passed(index, turn, act, context)
+    }
+    if let (_, act) = firstAct(of: categories, in: turns, certain: false, context) {
+      return candidate(index, act, .uncertainMatch)
+    }
+    if !context.doubtfulTurns.isEmpty {
+      let doubtful = context.doubtfulTurns[...]
+      let found = firstAct(of: categories, in: doubtful, certain: false, context)
+      var verdict = Verdict(rule: index, .notAssessable, .unknownRole)
+      if let found { verdict.evidence = [found.act] }
+      return verdict
+    }
+    if context.conversation.coverage?.isTruncated == true, !isOpening(window) {
+      return Verdict(rule: index, .notAssessable, .truncated)
+    }
+    if window == .afterHold, turns.isEmpty {
+      // A hold that never returned leaves no turn to look at; the hold rules say so.
+      return Verdict(rule: index, .notApplicable, .noHold)
+    }
+    return missing(index, window, context)
+  }
+
+  private func isOpening(_ window: Window) -> Bool {
+    if case .opening = window { return true }
+    return false
+  }
+
+  private func missing(_ index: Int, _ window: Window, _ context: RuleContext) -> Verdict {
+    var verdict = Verdict(rule: index, .fail)
+    // The opening is owed by the first agent, all else by the last.
+    let turn = isOpening(window) ? context.agentTurns.first : context.turns(in: window).last
+    let party = turn.map { context.turns.turns[$0].party }
+    var violation = Violation(party: party)
+    violation.event = turn.flatMap { context.turns.members[context.turns.turns[$0].members].first }
+    verdict.violations = [violation]
+    if let party { verdict.charges = [Charge(party: party, isPassed: false)] }
+    return verdict
+  }
+
+  private func passed(
+    _ index: Int, _ turn: Int, _ act: Int, _ context: RuleContext
+  ) -> Verdict {
+    var verdict = Verdict(rule: index, .pass)
+    verdict.evidence = [act]
+    verdict.charges = [Charge(party: context.turns.turns[turn].party, isPassed: true)]
+    return verdict
+  }
+
+  private func candidate(_ index: Int, _ act: Int, _ reason: Reason) -> Verdict {
+    var verdict = Verdict(rule: index, .notAssessable, reason)
+    verdict.evidence = [act]
+    return verdict
+  }
+
+  private func firstAct(
+    of categories: CategorySet, in turns: ArraySlice<Int>, certain: Bool, _ context: RuleContext
+  ) -> (turn: Int, act: Int)? {
+    let speech = context.speech
+    for turn in turns {
+      let present = certain ? speech.certain[turn] : speech.said[turn]
+      if categories.isDisjoint(with: present) { continue }
+      for act in speech.ranges[turn] where categories.contains(speech.acts[act].category) {
+        if !certain || speech.acts[act].isCertain { return (turn, act) }
+      }
+    }
+    return nil
+  }
+
+  // MARK: One before the other
+
+  private func order(
+    _ first: CategorySet, _ then: CategorySet, _ index: Int, _ context: RuleContext
+  ) -> Verdict {
+    let turns = context.agentTurns[...]
+    if context.agentTurns.isEmpty, context.doubtfulTurns.isEmpty {
+      return Verdict(rule: index, .notApplicable, .noAgentTurn)
+    }
+    if !context.doubtfulTurns.isEmpty {
+      return Verdict(rule: index, .notAssessable, .unknownRole)
+    }
+    guard let (_, early) = firstAct(of: first, in: turns, certain: true, context),
+      let late = lastAct(of: then, in: turns, context)
+    else {
+      let isPossible =
+        firstAct(of: first, in: turns, certain: false, context) != nil
+        && firstAct(of: then, in: turns, certain: false, context) != nil
+      return isPossible
+        ? Verdict(rule: index, .notAssessable, .uncertainMatch)
+        : Verdict(rule: index, .notApplicable, .notSaid)
+    }
+    let party = context.speech.acts[late].party
+    if early < late {
+      var verdict = Verdict(rule: index, .pass)
+      verdict.evidence = [early, late]
+      verdict.charges = [Charge(party: party, isPassed: true)]
+      return verdict
+    }
+    var verdict = Verdict(rule: index, .fail)
+    verdict.evidence = [late, early]
+    verdict.charges = [Charge(party: party, isPassed: false)]
+    var violation = Violation(party: party)
+    violation.act = late
+    violation.event = context.event(of: context.speech.acts[late])
+    verdict.violations = [violation]
+    return verdict
+  }
+
+  private func lastAct(
+    of categories: CategorySet, in turns: ArraySlice<Int>, _ context: RuleContext
+  ) -> Int? {
+    for turn in turns.reversed() {
+      if categories.isDisjoint(with: context.speech.certain[turn]) { continue }
+      let found = context.speech.ranges[turn].last {
+        context.speech.acts[$0].isCertain && categories.contains(context.speech.acts[$0].category)
+      }
+      if let found { return found }
+    }
+    return nil
+  }
+
+  // MARK: Something must not be said
+
+  private func forbidden(
+    _ categories: CategorySet, _ softeners: CategorySet, _ reach: SoftenerReach,
+    in turns: ArraySlice<Int>, _ index: Int, _ context: RuleContext
+  ) -> Verdict {
+    if context.agentTurns.isEmpty, context.doubtfulTurns.isEmpty {
+      return Verdict(rule: index, .notApplicable, .noAgentTurn)
+    }
+    var violations: [Violation] = []
+    var candidates: [Int] = []
+    for turn in turns where !categories.isDisjoint(with: context.speech.said[turn]) {
+      if isSoftened(turn, by: softeners, reach, context) { continue }
+      for act in context.speech.ranges[turn]
+      where categories.contains(context.speech.acts[act].category) {
+        if context.speech.acts[act].isCertain {
+          violations.append(violation(act, context))
+        } else {
+          candidates.append(act)
+        }
+      }
+    }
+    if !violations.isEmpty { return failed(index, violations, context) }
+    if let act = candidates.first { return candidate(index, act, .uncertainMatch) }
+    if let (_, act) = firstAct(
+      of: categories, in: context.doubtfulTurns[...], certain: false, context)
+    {
+      return candidate(index, act, .unknownRole)
+    }
+    var verdict = Verdict(rule: index, .pass)
+    verdict.charges = context.agents.map { Charge(party: $0, isPassed: true) }
+    return verdict
+  }
+
+  private func violation(_ act: Int, _ context: RuleContext) -> Violation {
+    var violation = Violation(party: context.speech.acts[act].party)
+    violation.act = act
+    violation.event = context.event(of: context.speech.acts[act])
+    return violation
+  }
+
+  private func failed(
+    _ index: Int, _ violations: [Violation], _ context: RuleContext
+  ) -> Verdict {
+    var verdict = Verdict(rule: index, .fail)
+    verdict.violations = violations
+    verdict.evidence = violations.compactMap(\.act)
+    let guilty = Set(violations.compactMap(\.party))
+    verdict.charges = context.agents.map { Charge(party: $0, isPassed: !guilty.contains($0)) }
+    return verdict
+  }
+
+  private func isSoftened(
+    _ turn: Int, by softeners: CategorySet, _ reach: SoftenerReach, _ context: RuleContext
+  ) -> Bool {
+    if softeners.isEmpty { return false }
+    if !softeners.isDisjoint(with: context.speech.certain[turn]) { return true }
+    guard reach == .nextTurn else { return false }
+    let party = context.turns.turns[turn].party
+    let next = context.agentTurns.first { $0 > turn && context.turns.turns[$0].party == party }
+    return next.map { !softeners.isDisjoint(with: context.speech.certain[$0]) } ?? false
+  }
+}

@@ -1,0 +1,74 @@
+package import Timing
+package import Transcripts
+
+/// The outcome of a rule. Raw values appear in machine output.
+package enum Outcome: String, CaseIterable, Sendable {
+  case pass, fail
+  case notAssessable = "not_assessable"
+  case notApplicable = "not_applicable"
+}
+
+/// Why a rule has no pass or fail. Raw values appear in machine output and are never renamed.
+package enum Reason: String, CaseIterable, Sendable {
+  // not assessable
+  case uncertainMatch = "uncertain-match"
+  case unknownRole = "unknown-role"
+  case noTimes = "no-times"
+  case minutePrecision = "minute-precision"
+  case coarsePrecision = "coarse-precision"
+  case botMessagesMissing = "bot-messages-missing"
+  case unexplainedSilence = "unexplained-silence"
+  case truncated
+  case textDestroyed = "text-destroyed"
+  // not applicable
+  case channel
+  case noAgentTurn = "no-agent-turn"
+  case noCustomerTurn = "no-customer-turn"
+  case continued
+  case noHold = "no-hold"
+  case notSaid = "not-said"
+}
+
+/// A party that answers for a verdict, and whether it did what the rule asks.
+package struct Charge: Hashable, Sendable {
+  package let party: PartyIndex
+  package let isPassed: Bool
+}
+
+/// What a rule came to in one conversation.
+package struct Verdict: Sendable {
+  /// The place of the rule in the pack's list.
+  package let rule: Int
+  package var outcome: Outcome
+  package var reason: Reason?
+  /// Who answers for it; empty where nobody can be named.
+  package var charges: [Charge] = []
+  /// Acts that decided it or, where it is not assessable, the candidates.
+  package var evidence: [Int] = []
+  package var violations: [Violation] = []
+
+  init(rule: Int, _ outcome: Outcome, _ reason: Reason? = nil) {
+    self.rule = rule
+    self.outcome = outcome
+    self.reason = reason
+  }
+
+  /// The party a report names: the first that failed, else the first.
+  package var party: PartyIndex? {
+    (charges.first { !$0.isPassed } ?? charges.first)?.party
+  }
+}
+
+/// One thing a failed rule found.
+package struct Violation: Sendable {
+  package var party: PartyIndex?
+  package var event: EventIndex?
+  /// The act; nil where something is missing or too slow.
+  package var act: Int?
+  /// The figure and the limit it broke.
+  package var measured: Gap?
+  package var measuredCount: Int?
+  package var limit: Int64?
+
+  init(party: PartyIndex?) { self.party = party }
+}

@@ -1,0 +1,72 @@
+internal import Lexicons
+package import Rules
+package import Transcripts
+
+/// The points of one conversation; every point belongs to a verdict.
+package struct Score: Sendable {
+  package var obtained = 0
+  /// Points of rules that passed or failed.
+  package var assessed = 0
+  /// Points of rules that apply: assessed, and those that could not be judged.
+  package var applicable = 0
+  package var visible = 0
+  /// Obtained per assessed, in tenths of a percent; nil when too little could be judged.
+  package var percent: Int?
+  package var band: String?
+  /// Places of failed critical rules: candidates for a veto, which only a person can give.
+  package var vetoes: [Int] = []
+  package var byParty: [PartyPoints] = []
+  /// Points obtained and possible, by rule; nil for rules without points.
+  package var points: [Int: (obtained: Int, of: Int)] = [:]
+
+  package struct PartyPoints: Sendable {
+    package let party: PartyIndex
+    package var obtained: Int
+    package var assessed: Int
+  }
+
+  /// Adds the verdicts up. `verdicts` are in the order of `rules`.
+  package init(_ verdicts: [Verdict], rules: [Rule], scorecard: Scorecard) {
+    visible = scorecard.visible
+    for item in scorecard.items {
+      let verdict = verdicts[item.rule]
+      switch verdict.outcome {
+      case .notApplicable: continue
+      case .notAssessable:
+        applicable += item.points
+      case .pass, .fail:
+        let earned = verdict.outcome == .pass ? item.points : 0
+        applicable += item.points
+        assessed += item.points
+        obtained += earned
+        points[item.rule] = (earned, item.points)
+        for charge in verdict.charges { add(charge, item.points) }
+      }
+    }
+    for verdict in verdicts
+    where verdict.outcome == .fail && rules[verdict.rule].severity == .critical {
+      vetoes.append(verdict.rule)
+    }
+    guard assessed > 0, assessed * 100 >= applicable * scorecard.minimumAssessed else { return }
+    let tenths = (obtained * 2000 + assessed) / (assessed * 2)
+    percent = tenths
+    // The band goes by the exact share, not by the rounded figure.
+    band =
+      scorecard.bands.first { band in
+        let (share, limit) = (obtained * 1000, band.from * assessed)
+        return band.isExclusive ? share > limit : share >= limit
+      }?.name
+  }
+
+  private mutating func add(_ charge: Charge, _ points: Int) {
+    let place: Int
+    if let known = byParty.firstIndex(where: { $0.party == charge.party }) {
+      place = known
+    } else {
+      place = byParty.count
+      byParty.append(PartyPoints(party: charge.party, obtained: 0, assessed: 0))
+    }
+    byParty[place].assessed += points
+    if charge.isPassed { byParty[place].obtained += points }
+  }
+}

@@ -1,0 +1,173 @@
+import Transcripts
+
+/// A conversation in the making, for every reader that finds its own parties.
+///
+/// Gives out the ids of conversations and parties, and settles clock, precision and coverage at the end.
+struct ConversationDraft {
+  private let context: ReadingContext
+  private let format: String
+  private var builder = ConversationBuilder()
+  private var places: [Speaker: PartyIndex] = [:]
+  private var hasContradiction = false
+  private var line = 0
+  /// Stamps without a place on the calendar.
+  private var incompleteStamps = 0
+  private var begun = 0
+  private var foundAny = false
+  /// Whether a conversation has begun and not ended.
+  private(set) var isOpen = false
+
+  /// Who says something: the name as the file shows it, and the role it was found to have.
+  struct Speaker: Hashable {
+    var name: String
+    var finding: RoleFinding
+  }
+
+  init(_ context: ReadingContext, format: String) {
+    self.context = context
+    self.format = format
+  }
+
+  /// The number of events so far.
+  var count: Int { builder.events.count }
+
+  /// Begins a conversation at a line. Without an id of its own it is numbered within its file, from 1.
+  mutating func begin(id: String? = nil, channel: Channel, line: Int) {
+    begun += 1
+    let file = context.file.split(separator: "/").last.map(String.init) ?? "stdin"
+    builder.begin(id: id ?? "\(file)#\(begun)", channel: channel)
+    places.removeAll(keepingCapacity: true)
+    self.line = line
+    incompleteStamps = 0
+    hasContradiction = false
+    isOpen = true
+  }
+
+  mutating func party(_ speaker: Speaker) -> PartyIndex {
+    if let known = places[speaker] { return known }
+    let finding = speaker.finding
+    var party = Party(id: "p\(places.count + 1)", role: finding.role)
+    let person = RoleInference.subaccount(of: speaker.name)
+    party.name = person ?? speaker.name
+    party.account = person == nil ? nil : speaker.name
+    party.roleSource = finding.source
+    party.certainty = finding.certainty
+    if finding == .contradiction { hasContradiction = true }
+    let index = builder.add(party)
+    places[speaker] = index
+    return index
+  }
+
+  /// Adds an event without text.
+  mutating func add(_ kind: EventKind, party: PartyIndex? = nil) { builder.add(kind, party: party) }
+
+  mutating func updateLast(_ body: (inout Event) -> Void) { builder.updateLast(body) }
+
+  mutating func update(_ body: (inout Conversation) -> Void) { builder.update(body) }
+
+  /// Gives the last event its time; anything but a point on the calendar is an unknown time.
+  mutating func stamp(_ stamp: Stamp) {
+    if case .point(let at, let precision) = stamp {
+      builder.updateLast {
+        $0.at = at
+        $0.precision = precision
+      }
+    } else {
+      incompleteStamps += 1
+    }
+  }
+
+  mutating func append(_ text: LineBytes) { builder.append(text) }
+
+  mutating func append(_ text: String) { builder.append(text) }
+
+  /// Ends the conversation; one without events is no conversation.
+  mutating func finish(clock: Clock = .absolute, into output: inout ReaderOutput) {
+    if let conversation = finish(clock: clock, diagnostics: &output.diagnostics) {
+      output.conversations.append(conversation)
+    }
+  }
+
+  mutating func finish(
+    clock: Clock = .absolute, diagnostics: inout [Diagnostic]
+  ) -> Conversation? {
+    guard isOpen else { return nil }
+    isOpen = false
+    guard !builder.events.isEmpty else { return nil }
+    foundAny = true
+    var conversation = builder.finish()
+    settleTime(of: &conversation, clock)
+    if conversation.channel == .chat {
+      RoleInference.nameCounterpart(in: &conversation.parties)
+    }
+    var coverage = conversation.coverage ?? Coverage()
+    coverage.botMessages = coverage.botMessages ?? .unknown
+    coverage.holdEvents = HoldCoverage.none
+    coverage.isTruncated = coverage.isTruncated ?? false
+    conversation.coverage = coverage
+    var source = Source()
+    source.file = context.file
+    source.format = format
+    source.encoding = context.encoding
+    source.line = line
+    conversation.source = source
+    warn(about: conversation, &diagnostics)
+    return conversation
+  }
+
+  /// Says so when a file gave nothing at all.
+  func reportNothingFound(_ expected: String, into output: inout ReaderOutput) {
+    guard !foundAny, !output.diagnostics.contains(where: { $0.level == .error }) else { return }
+    output.diagnostics.append(
+      Diagnostic(
+        .error, .schema, line: nil,
+        "no conversation found: \(expected); if it is another format, name it with --input-format"))
+  }
+
+  private func settleTime(of conversation: inout Conversation, _ clock: Clock) {
+    guard conversation.events.contains(where: { $0.at != nil }) else { return }
+    conversation.clock = clock
+    if clock == .absolute {
+      switch context.zone {
+      case .assumed: (conversation.timeZone, conversation.timeZoneSource) = ("Asia/Shanghai", "assumed")
+      case .named(let name): (conversation.timeZone, conversation.timeZoneSource) = (name, "option")
+      }
+    }
+    // One width for the whole conversation, repeated only where an event differs.
+    guard let common = conversation.events.lazy.compactMap(\.precision).first else { return }
+    conversation.precision = common == Milliseconds(1) ? nil : common
+    for index in conversation.events.indices where conversation.events[index].precision == common {
+      conversation.events[index].precision = nil
+    }
+  }
+
+  private func warn(about conversation: Conversation, _ diagnostics: inout [Diagnostic]) {
+    if incompleteStamps > 0 {
+      diagnostics.append(
+        Diagnostic(
+          .warning, .assumption, line: line,
+          "\(incompleteStamps) times are relative or lack their year and count as unknown; "
+            + "export full dates"))
+    }
+    if hasContradiction {
+      diagnostics.append(
+        Diagnostic(
+          .warning, .assumption, line: line,
+          "a party is a customer by its role word and an agent by --agents, so its role is unknown; "
+            + "correct the list or the export"))
+    }
+    var inversions = 0
+    var last: TimePoint?
+    for at in conversation.events.lazy.compactMap(\.at) {
+      // Servers and clients stamp the same second differently.
+      if let last, last - at > Milliseconds(5000) { inversions += 1 }
+      last = at
+    }
+    if inversions > 0 {
+      diagnostics.append(
+        Diagnostic(
+          .warning, .order, line: line,
+          "\(inversions) events are earlier than the one before; they are judged in order of time"))
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import TextSources
+internal import Transcripts
+
+/// Conversation lines and the `turns` shorthand: one JSON object a line.
+package enum ConversationLineFormat: TranscriptFormat {
+  package static let name = "conversation-line"
+
+  package static func score(_ sample: FormatSample) -> Int {
+    guard let line = sample.head.split(whereSeparator: \.isNewline).first,
+      line.first == "{"
+    else { return 0 }
+    if line.contains(#""huashu.conversation/1""#) { return 100 }
+    if line.contains(#""huashu."#) { return 0 }
+    let hasTurns = line.contains(#""turns""#) || line.contains(#""events""#)
+    return hasTurns && line.contains(#""id""#) ? 80 : 0
+  }
+
+  package static func makeReader(_ context: ReadingContext) -> any TranscriptReader {
+    Reader(context: context)
+  }
+
+  private struct Reader: TranscriptReader {
+    let context: ReadingContext
+    private let parser = ConversationLineParser()
+    private var splitter = LineSplitter()
+
+    init(context: ReadingContext) { self.context = context }
+
+    mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout ReaderOutput) {
+      splitter.feed(bytes) { line, number in Self.take(line, number, parser, &output) }
+    }
+
+    mutating func finish(into output: inout ReaderOutput) {
+      splitter.finish { line, number in Self.take(line, number, parser, &output) }
+    }
+
+    private static func take(
+      _ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ parser: ConversationLineParser,
+      _ output: inout ReaderOutput
+    ) {
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
+      var padded = Array(line)
+      padded.append(contentsOf: repeatElement(0, count: JSONParser.padding))
+      do {
+        try padded.withUnsafeBufferPointer { buffer in
+          let text = UnsafeBufferPointer(rebasing: buffer[..<line.count])
+          output.conversations.append(try parser.parse(padded: text))
+        }
+      } catch let error as LineError {
+        output.diagnostics.append(Diagnostic(.error, error.code, line: number, error.detail))
+      } catch {
+        output.diagnostics.append(
+          Diagnostic(.error, .json, line: number, "not a JSON object; give one object a line"))
+      }
+    }
+  }
+}

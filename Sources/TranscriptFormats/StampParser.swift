@@ -1,0 +1,78 @@
+package import Transcripts
+
+/// A time as it is written in a transcript.
+package enum Stamp: Hashable, Sendable {
+  /// A time on the calendar: epoch milliseconds of its lower end, and its width.
+  case point(TimePoint, precision: Milliseconds)
+  /// A time since midnight of a day that is not written.
+  case timeOfDay(Milliseconds, precision: Milliseconds)
+  /// Readable, but nowhere on the calendar: 昨天, `11-11 20:57` without a year.
+  case incomplete
+}
+
+/// Reads the time stamps of Chinese exports. Never looks at the clock of the machine.
+///
+/// `2026-11-11 23:58:40`, `2026/11/11 9:05`, 2026年11月11日 下午3:20, `8:43:38 PM`, `T`, a trailing `Z`
+/// or `+08:00`, full-width digits, epoch seconds and milliseconds, or a time of day alone.
+package struct StampParser: Sendable {
+  private let clock: LocalClock
+  private let isChina: Bool
+
+  package init(zone: ZoneSetting) {
+    clock = LocalClock(zone)
+    isChina = zone == .assumed
+  }
+
+  /// Whether the time zone database has the zone. With an unknown zone no local stamp is readable.
+  package var isZoneKnown: Bool { clock.isKnown }
+
+  package func parse(_ text: String) -> Stamp? {
+    var text = text
+    return text.withUTF8 { parse($0) }
+  }
+
+  /// Reads the whole of a UTF-8 text. Nil if it is no time stamp, names no time of the calendar, or
+  /// names one that a change to daylight saving time skips.
+  package func parse(_ text: UnsafeBufferPointer<UInt8>) -> Stamp? {
+    if isChina, let milliseconds = Self.plain(text) {
+      return .point(TimePoint(milliseconds - 28_800_000), precision: Milliseconds(1000))
+    }
+    var scanner = StampScanner(String(decoding: text, as: UTF8.self))
+    switch scanner.read() {
+    case nil: return nil
+    case .incomplete: return .incomplete
+    case .epoch(let at, let width):
+      return .point(TimePoint(at), precision: Milliseconds(width))
+    case .timeOfDay(let at, let width):
+      return .timeOfDay(Milliseconds(at), precision: Milliseconds(width))
+    case .civil(let civil, let width, let offset):
+      guard let local = civil.milliseconds else { return nil }
+      if let offset { return .point(TimePoint(local - offset), precision: Milliseconds(width)) }
+      guard let time = clock.epoch(of: local) else { return nil }
+      return .point(TimePoint(time.lower), precision: Milliseconds(width + time.widening))
+    }
+  }
+
+  /// The form nearly every export uses, `2026-11-11 23:58:40`, without a detour through characters.
+  private static func plain(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+    guard text.count == 19, text[4] == text[7], text[13] == UInt8(ascii: ":"),
+      text[4] == UInt8(ascii: "-") || text[4] == UInt8(ascii: "/"),
+      text[16] == UInt8(ascii: ":"), text[10] == UInt8(ascii: " ")
+    else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      var value = 0
+      for index in range {
+        let digit = text[index] &- UInt8(ascii: "0")
+        if digit > 9 { return nil }
+        value = value * 10 + Int(digit)
+      }
+      return value
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19)
+    else { return nil }
+    return CivilTime(
+      year: year, month: month, day: day, hour: hour, minute: minute, second: second
+    ).milliseconds
+  }
+}

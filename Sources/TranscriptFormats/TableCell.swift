@@ -1,0 +1,53 @@
+/// Cells as spreadsheets wrap them.
+enum TableCell {
+  /// The plain value of a cell: without marks, non-breaking spaces and controls at its ends, without
+  /// the `="…"` and the apostrophe that keep spreadsheets from changing a number.
+  static func cleaned(_ cell: [UInt8]) -> String {
+    var scalars = Substring(String(decoding: cell, as: UTF8.self)).unicodeScalars
+    while let first = scalars.first, isStray(first) { scalars.removeFirst() }
+    while let last = scalars.last, isStray(last) { scalars.removeLast() }
+    var text = Substring(scalars)
+    if text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count >= 3 {
+      text = text.dropFirst(2).dropLast()
+    } else if text.hasPrefix("'") {
+      text = text.dropFirst()
+    }
+    return String(text)
+  }
+
+  /// An identifier, without the `.0` of a spreadsheet that took it for a number.
+  static func identifier(_ cell: [UInt8]) -> String {
+    let text = cleaned(cell)
+    guard text.hasSuffix(".0"), text.count > 2, text.dropLast(2).allSatisfy(\.isNumber) else {
+      return text
+    }
+    return String(text.dropLast(2))
+  }
+
+  /// The words of a message: as they stand, with LF for every line end.
+  static func appendText(_ cell: [UInt8], to text: inout [UInt8]) {
+    let isWrapped = cell.starts(with: "=\"".utf8) && cell.last == UInt8(ascii: "\"") && cell.count >= 3
+    var previous: UInt8 = 0
+    for byte in isWrapped ? cell[2..<(cell.count - 1)] : cell[...] {
+      defer { previous = byte }
+      if byte == UInt8(ascii: "\n"), previous == UInt8(ascii: "\r") { continue }
+      text.append(byte == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : byte)
+    }
+  }
+
+  /// Whether a cell says yes.
+  static func isTrue(_ cell: [UInt8]) -> Bool {
+    ["是", "true", "yes", "y", "1", "已撤回"].contains(cleaned(cell).lowercased())
+  }
+
+  static func isBlank(_ cell: [UInt8]) -> Bool {
+    cell.allSatisfy { $0 <= 0x20 } || cleaned(cell).isEmpty
+  }
+
+  private static func isStray(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x20, 0x7F, 0xA0, 0x3000, 0xFEFF, 0x200B...0x200F: true
+    default: false
+    }
+  }
+}

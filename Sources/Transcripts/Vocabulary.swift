@@ -1,0 +1,41 @@
+// The fixed words of a conversation line (docs/contracts.md §2). Raw values are never translated.
+
+package enum Channel: String, CaseIterable, Sendable { case chat, call }
+
+package enum Direction: String, CaseIterable, Sendable { case inbound, outbound, unknown }
+
+package enum Clock: String, CaseIterable, Sendable {
+  /// Times are epoch milliseconds.
+  case absolute
+  /// Times are milliseconds since the start.
+  case offset
+  /// There are no times.
+  case none
+}
+
+package enum Role: String, CaseIterable, Sendable {
+  case agent, customer, bot, supervisor, system, unknown
+}
+
+/// How sure the reader is of a role. A guess never passes or fails a rule.
+package enum Certainty: String, CaseIterable, Sendable { case certain, likely, guess }
+
+package enum EventKind: String, CaseIterable, Sendable {
+  case message, speech, hold, unhold, join, leave, transfer, recall, rating, system, close
+  case orderCreated = "order_created"
+  case orderPaid = "order_paid"
+  case orderShipped = "order_shipped"
+
+  /// Whether a party says something: a message or speech.
+  package var isUtterance: Bool { self == .message || self == .speech }
+}
+
+package enum MessageKind: String, CaseIterable, Sendable {
+  case text, image, voice, video, file, card, sticker, placeholder
+}
+
+/// What the export says about messages of bots.
+package enum BotCoverage: String, CaseIterable, Sendable { case unknown, none, present, missing }
+
+/// What the export says about hold events.
+package enum HoldCoverage: String, CaseIterable, Sendable { case unknown, none, present }

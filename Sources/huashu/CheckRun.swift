@@ -1,0 +1,108 @@
+import Bytes
+import ICU
+import Lexicons
+import Pipeline
+import ReportModel
+import Reports
+import Scorecards
+import TextSources
+import TranscriptFormats
+
+/// A format of `check`.
+enum ReportFormat: String, CaseIterable {
+  case text, ndjson
+}
+
+/// One run of `check`: inputs in, reports out, and how it ended.
+final class CheckRun {
+  /// A format and the place it goes to.
+  struct Output {
+    let format: ReportFormat
+    let file: OutputFile
+  }
+
+  private let runner: BatchRunner
+  private let reader: InputReader
+  private let outputs: [Output]
+  private let text: TextReport
+  /// The file being read, for messages and error lines.
+  private let current: CurrentFile
+
+  init(
+    pack: ResolvedPack, jobs: Int, reader: InputReader, outputs: [Output],
+    options: (ReportFormat) -> ReportOptions
+  ) throws {
+    let current = CurrentFile()
+    self.current = current
+    self.reader = reader
+    self.outputs = outputs
+    text = TextReport(options(.text))
+    // The last renderer talks to standard error, in the order of the inputs like all others.
+    let renderers =
+      outputs.map { Self.renderer($0.format, options($0.format), current) }
+      + [Self.talk(current)]
+    runner = try BatchRunner(pack: pack, jobs: jobs, renderers: renderers)
+  }
+
+  private static func renderer(
+    _ format: ReportFormat, _ options: ReportOptions, _ current: CurrentFile
+  ) -> Renderer {
+    switch format {
+    case .text:
+      let report = TextReport(options)
+      return Renderer(report: { report.write($0, to: &$1.writer) }, failure: { _, _ in })
+    case .ndjson:
+      let report = NDJSONReport(options)
+      return Renderer(
+        report: { report.write($0, to: &$1.writer) },
+        failure: { failure, box in
+          NDJSONReport.writeError(
+            code: failure.code.rawValue, detail: failure.detail, line: failure.line,
+            file: current.path, to: &box.writer)
+        })
+    }
+  }
+
+  private static func talk(_ current: CurrentFile) -> Renderer {
+    Renderer(
+      report: { _, _ in },
+      failure: { failure, box in
+        box.writer.append(FailureTalk.line(failure, file: current.path) + "\n")
+      })
+  }
+
+  /// Reads and judges every file. Throws what makes going on pointless.
+  func run(_ inputs: [InputPath]) throws {
+    for input in inputs {
+      current.path = input.path
+      try reader.read(input) { items in
+        try runner.run(items) { renderer, bytes in
+          if renderer < outputs.count {
+            try outputs[renderer].file.write(bytes)
+          } else {
+            Terminal.sayRaw(bytes)
+          }
+        }
+      }
+    }
+  }
+
+  /// Writes the summary and gives the files their names.
+  func finish() throws -> Tally {
+    let tally = runner.tally
+    for output in outputs {
+      if output.format == .text {
+        let box = OutputBox()
+        text.writeSummary(tally, to: &box.writer)
+        try output.file.write(box.writer.bytes)
+      }
+      try output.file.commit()
+    }
+    return tally
+  }
+}
+
+/// The name of the file being read. Invariant: written only between batches, while no worker runs.
+final class CurrentFile: @unchecked Sendable {
+  var path = ""
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import ICU
+import Reports
+import Rules
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Read exports and write one report per conversation.",
+    discussion: """
+      huashu check exports/ 千牛.txt          reports for people, and a summary
+      huashu check exports/ --format ndjson    one JSON line per conversation
+      huashu check exports/ --output text=a.txt --output ndjson=a.ndjson
+      """)
+
+  @Argument(help: "Files and folders; - is standard input.")
+  var paths: [String]
+
+  @OptionGroup var packOptions: PackOptions
+  @OptionGroup var inputOptions: InputOptions
+  @OptionGroup var runOptions: RunOptions
+  @OptionGroup var reportOptions: ReportingOptions
+
+  func run() throws {
+    let pack = try packOptions.load()
+    let inputs = try InputPaths.resolve(paths)
+    let reader = InputReader(
+      options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes)
+    let run = try CheckRun(
+      pack: pack, jobs: runOptions.jobs, reader: reader, outputs: try reportOptions.outputs(),
+      options: { reportOptions.options(for: $0, pack: pack) })
+    try run.run(inputs)
+    try InputPaths.requireSomething(reader, allowEmpty: inputOptions.allowEmpty)
+    let tally = try run.finish()
+    InputPaths.saySkipped(reader)
+    throw ExitStatus(tally, failLevel: runOptions.failLevel, exitZero: runOptions.exitZero)
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Bytes
+import Lexicons
+import Pipeline
+import Reports
+import Rules
+import Scorecards
+
+struct PackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pack", abstract: "Tools for packs: test, probe, fingerprint.",
+    subcommands: [PackTestCommand.self, PackProbeCommand.self, PackFingerprintCommand.self])
+}
+
+struct PackTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run the tests of every entry and the examples of every rule.",
+    discussion: "Ends with 1 when a test fails.")
+
+  @OptionGroup var packOptions: PackOptions
+
+  func run() throws {
+    let pack = try packOptions.load()
+    var tester = PackTester(pack: pack)
+    try tester.run()
+    for failure in tester.failures {
+      print("✗ \(failure.id)  \(SafeText.terminal(failure.text))\n    \(failure.detail)")
+    }
+    print("\(pack.lexicon.entries.count) entries, \(pack.rules.count) rules: ", terminator: "")
+    print("\(tester.passed) tests passed, \(tester.failures.count) failed")
+    if !tester.failures.isEmpty { throw ExitStatus.findings }
+  }
+}
+
+struct PackProbeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "probe",
+    abstract: "Show what the lexicon finds in an utterance, and what dropped each candidate.")
+
+  @Argument(help: "The utterance.")
+  var text: String
+
+  @Option(help: "agent, customer or other.")
+  var speaker: Speaker = .agent
+
+  @Option(help: "chat or call.")
+  var channel: ChannelChoice = .chat
+
+  @Option(help: "text or json.")
+  var format: ListFormat = .text
+
+  @OptionGroup var packOptions: PackOptions
+
+  func run() throws {
+    let pack = try packOptions.load()
+    let prober = try PhraseProber(lexicon: pack.lexicon)
+    let probe = prober.probe(text, speaker: speaker, isCall: channel == .call)
+    let box = OutputBox()
+    let report = ProbeReport(lexicon: pack.lexicon)
+    if format == .json {
+      report.writeJSON(probe, to: &box.writer)
+    } else {
+      report.writeText(probe, to: &box.writer)
+    }
+    try OutputFile().write(box.writer.bytes)
+  }
+}
+
+enum ChannelChoice: String, CaseIterable, ExpressibleByArgument { case chat, call }
+
+struct PackFingerprintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fingerprint",
+    abstract: "Print the digest of a pack: what decides reports, not how the files are written.")
+
+  @OptionGroup var packOptions: PackOptions
+
+  func run() throws { print(try packOptions.load().fingerprint) }
+}

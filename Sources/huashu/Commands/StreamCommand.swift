@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import ICU
+import Pipeline
+import Reports
+import Rules
+import TextSources
+import TranscriptFormats
+
+struct StreamCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stream",
+    abstract: "Conversation lines in, report lines out: one for one, in order, at once.",
+    discussion: """
+      Reads standard input, one conversation a line, and writes exactly one line for each that is not
+      blank; a bad line gives an error line. Ends with 0 whatever was found, 2 if it could not start,
+      3 if standard input or output failed.
+      """)
+
+  @OptionGroup var packOptions: PackOptions
+
+  @Option(help: "Threads.")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "The longest line, for example 16M.")
+  var maxLine: ByteSize = ByteSize(bytes: 128 << 20)
+
+  @Flag(help: "Add the events of the conversation to each report line.")
+  var withTranscript = false
+
+  @Option(help: "full masks numbers of persons, none shows them.")
+  var redact: Redaction = .none
+
+  @Option(help: "The language of messages: zh or en.")
+  var lang: Language = .chinese
+
+  func validate() throws {
+    guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256") }
+  }
+
+  func run() throws {
+    let pack = try packOptions.load()
+    var options = ReportOptions(
+      pack: pack, redaction: redact, toolVersion: Tool.version, icuVersion: ICUVersion.current)
+    options.withTranscript = withTranscript
+    options.language = lang
+    let runner = try BatchRunner(
+      pack: pack, jobs: jobs, renderers: [StreamFilter.renderer(options)])
+    do {
+      try StreamFilter.run(runner, maximumLine: maxLine.bytes)
+    } catch let error as SystemError {
+      Terminal.say(error.description)
+      throw ExitStatus.incomplete
+    }
+  }
+}
+
+/// Standard input through a runner to standard output.
+enum StreamFilter {
+  static func renderer(_ options: ReportOptions) -> Renderer {
+    let report = NDJSONReport(options)
+    return Renderer(
+      report: { report.write($0, to: &$1.writer) },
+      failure: { failure, box in
+        NDJSONReport.writeError(
+          code: failure.code.rawValue, detail: failure.detail, line: failure.line, file: nil,
+          to: &box.writer)
+      })
+  }
+
+  static func run(_ runner: BatchRunner, maximumLine: Int) throws {
+    let feed = LineFeed(descriptor: STDIN_FILENO, maximumLine: maximumLine)
+    let output = OutputFile()
+    while true {
+      let lines = try feed.next()
+      if lines.isEmpty { return }
+      try runner.run(lines.map { .line($0) }) { _, bytes in try output.write(bytes) }
+    }
+  }
+}

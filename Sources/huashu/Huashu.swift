@@ -1,0 +1,51 @@
+import ArgumentParser
+import Glibc
+
+/// The command line: options, files, colour, exit codes. What a command does is in the libraries.
+@main
+struct Huashu: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "huashu",
+    abstract: "检查客服聊天记录与通话转写是否合规 · checks service conversations, offline",
+    discussion: """
+      huashu check exports/            one report per conversation, and a summary
+      huashu check a.csv --format ndjson > reports.ndjson
+      cat lines.ndjson | huashu stream
+      huashu explain opening.greeting
+
+      Exit codes: 0 nothing at or above --fail-level · 1 findings at or above it · 2 usage, pack or
+      paths wrong · 3 something could not be read · 130 interrupted.
+      """,
+    version: Tool.version,
+    subcommands: [
+      CheckCommand.self, StreamCommand.self, ConvertCommand.self, ExplainCommand.self,
+      RulesCommand.self, PackCommand.self,
+    ])
+
+  /// ArgumentParser ends with 64 on wrong usage; the contract says 2.
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let status as ExitStatus {
+      Glibc.exit(status.rawValue)
+    } catch is ClosedPipe {
+      Glibc.exit(ExitStatus.finished.rawValue)
+    } catch {
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      if code == .success {
+        print(message)
+        Glibc.exit(0)
+      }
+      if !message.isEmpty { Terminal.say(message) }
+      Glibc.exit(ExitStatus.usage.rawValue)
+    }
+  }
+}
+
+/// What the tool says of itself.
+enum Tool {
+  static let version = "0.1.0"
+}

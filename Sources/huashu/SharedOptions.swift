@@ -1,0 +1,149 @@
+import ArgumentParser
+import Foundation
+import ICU
+import Lexicons
+import Packs
+import Reports
+import Rules
+import Scorecards
+import TextSources
+import TranscriptFormats
+
+extension Severity: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+extension Redaction: ExpressibleByArgument {}
+extension Speaker: ExpressibleByArgument {}
+
+/// Which pack, and how it is used.
+struct PackOptions: ParsableArguments {
+  @Option(help: "The folder of a pack (default: the one that ships with huashu).")
+  var pack: String?
+
+  @Option(help: "A profile of the pack (default: the pack's own).")
+  var profile: String?
+
+  /// Says what is wrong with the pack and ends with 2, before any report.
+  func load() throws -> ResolvedPack {
+    guard let folder = pack ?? PackLocation.shipped() else {
+      Terminal.say("no pack found beside the program; give one with --pack DIR")
+      throw ExitStatus.usage
+    }
+    do {
+      return try PackLoader.load(PackSource(folder: folder), profile: profile)
+    } catch {
+      Terminal.say("\(error)")
+      throw ExitStatus.usage
+    }
+  }
+}
+
+/// How inputs are read.
+struct InputOptions: ParsableArguments {
+  @Option(help: "The format of the inputs (default: by content).")
+  var inputFormat: String?
+
+  @Option(help: "The character set of the inputs: utf-8, utf-16le, utf-16be, gb18030, big5.")
+  var encoding: String?
+
+  @Option(name: .customLong("tz"), help: "The time zone of local times (default: Asia/Shanghai).")
+  var zone: String?
+
+  @Option(name: .customLong("map"), help: "A YAML file that names the columns of a table.")
+  var mapping: String?
+
+  @Option(help: "A file with one agent account a line; * stands for any characters.")
+  var agents: String?
+
+  @Option(help: "The longest conversation line, for example 16M.")
+  var maxLine: ByteSize = ByteSize(bytes: 128 << 20)
+
+  @Flag(help: "End with 0 when no path holds anything readable.")
+  var allowEmpty = false
+
+  func readingOptions() throws -> ReadingOptions {
+    var options = ReadingOptions()
+    options.format = inputFormat
+    if let inputFormat, FormatRegistry.named(inputFormat) == nil {
+      let known = FormatRegistry.formats.map { $0.name }
+      let hint = nearest(to: inputFormat, in: known).map { "; did you mean '\($0)'?" }
+      throw ValidationError(
+        "no format '\(inputFormat)'\(hint ?? "; known are \(known.joined(separator: ", "))")")
+    }
+    if let encoding {
+      guard let charset = Charset(named: encoding) else {
+        throw ValidationError("no character set '\(encoding)'; give utf-8, utf-16le, utf-16be, gb18030 or big5")
+      }
+      options.charset = charset
+    }
+    if let zone {
+      guard TimeZone(identifier: zone) != nil else {
+        throw ValidationError("no time zone '\(zone)'; give a name like Asia/Shanghai")
+      }
+      options.zone = .named(zone)
+    }
+    if let mapping { options.mapping = try tableMapping(mapping) }
+    if let agents { options.agents = try agentList(agents) }
+    return options
+  }
+
+  private func tableMapping(_ path: String) throws -> TableMapping {
+    do {
+      return try TableMappingFile.parse(try text(of: path), file: path)
+    } catch let error as YAMLError {
+      Terminal.say(error.description)
+      throw ExitStatus.usage
+    }
+  }
+
+  private func agentList(_ path: String) throws -> AgentList {
+    let lines = try text(of: path).split(whereSeparator: \.isNewline)
+    return AgentList(
+      patterns: lines.map { $0.trimmingCharacters(in: .whitespaces) }
+        .filter { !$0.isEmpty && !$0.hasPrefix("#") })
+  }
+
+  private func text(of path: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(validating: data, as: UTF8.self)
+    else {
+      Terminal.say("\(path): cannot be read as UTF-8 text; check the path")
+      throw ExitStatus.usage
+    }
+    return text
+  }
+}
+
+/// How much is judged at once, and what ends with 1.
+struct RunOptions: ParsableArguments {
+  @Option(help: "Threads.")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "The least severity that ends the run with 1: info, minor, major, critical.")
+  var failLevel: Severity = .major
+
+  @Flag(help: "End with 0 whatever was found.")
+  var exitZero = false
+
+  func validate() throws {
+    guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256") }
+  }
+}
+
+/// A number of bytes, written with K, M or G behind it if need be.
+struct ByteSize: ExpressibleByArgument {
+  let bytes: Int
+
+  init(bytes: Int) { self.bytes = bytes }
+
+  init?(argument: String) {
+    let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
+    let text = argument.uppercased().replacing("IB", with: "").replacing("B", with: "")
+    let scale = text.last.flatMap { units[$0] }
+    guard let number = Int(scale == nil ? text[...] : text.dropLast()), number > 0,
+      number <= 1 << 40
+    else { return nil }
+    bytes = number * (scale ?? 1)
+  }
+
+  var defaultValueDescription: String { "128M" }
+}

@@ -61,6 +61,33 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    tests("BytesTests", ["Bytes"]),
+    tests("TextSourcesTests", ["Bytes", "ICU", "TextSources"]),
+    tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),
+    tests(
+      "TranscriptFormatsTests",
+      ["Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "TestSupport"]),
+    tests("TimingTests", ["Transcripts", "Timing", "TestSupport"]),
+    tests(
+      "RulesTests",
+      ["Transcripts", "Lexicons", "Timing", "Rules", "Scorecards", "Packs", "TestSupport"]),
+    tests("PacksTests", ["TextSources", "Lexicons", "Rules", "Scorecards", "Packs"]),
+    tests(
+      "ReportsTests",
+      [
+        "Bytes", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
+        "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline", "TestSupport",
+      ]),
+    tests(
+      "CorpusTests",
+      [
+        "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
+        "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline", "TestSupport",
+      ]),
+    tests("CommandTests", ["TextSources", "TestSupport", "huashu"]),
+    .target(
+      name: "TestSupport", dependencies: ["Transcripts", "Scorecards", "Packs"],
+      path: "Tests/TestSupport", swiftSettings: swiftSettings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -79,6 +79,12 @@ package final class Lexicon: Sendable {
     }
   }
 
+  /// How grave a forbidden entry is; nil for expected ones.
+  package func severity(of entry: EntryIndex) -> Severity? {
+    let guards = guards[entry.rawValue]
+    return guards.polarity == .forbidden ? guards.severity : nil
+  }
+
   package func category(id: String) -> CategoryIndex? {
     categories.firstIndex { $0.id == id }.map { CategoryIndex($0) }
   }

@@ -44,7 +44,7 @@ struct PackFile {
     guard let node = root["timing"] else { throw root.error("'timing' is missing") }
     try node.rejectUnknownKeys([
       "name", "back_channel_characters", "silence_ms", "same_breath_ms", "announces", "returns",
-      "fillers", "courtesies",
+      "fillers", "courtesies", "filler_words", "courtesy_words",
     ])
     var profile = TimingProfile()
     profile.name = try node.requiredText("name")
@@ -62,7 +62,9 @@ struct PackFile {
       announces: CategorySet(try places(try node.texts("announces"), categories, at: node)),
       returns: CategorySet(try places(try node.texts("returns"), categories, at: node)),
       fillers: try places(try node.texts("fillers"), categories, at: node),
-      courtesies: try places(try node.texts("courtesies"), categories, at: node))
+      courtesies: try places(try node.texts("courtesies"), categories, at: node),
+      fillerWords: try node.texts("filler_words"),
+      courtesyWords: try node.texts("courtesy_words"))
     return (profile, words)
   }
 

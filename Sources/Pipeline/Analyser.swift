@@ -37,7 +37,7 @@ package final class Analyser {
     let isDestroyed = DestroyedText.isFound(in: conversation)
     if isDestroyed { verdicts = verdicts.map(\.withoutInferences) }
     let score = pack.scorecard(for: conversation.channel).map {
-      Score(verdicts, rules: pack.rules, scorecard: $0)
+      Score(verdicts, scorecard: $0)
     }
     return ConversationReport(
       conversation: conversation, speech: heard.speech, figures: figures, verdicts: verdicts,
@@ -49,7 +49,8 @@ package final class Analyser {
     _ conversation: Conversation, _ verdicts: [Verdict], _ isDestroyed: Bool
   ) -> ReportStatus {
     if isDestroyed || conversation.coverage?.isTruncated == true { return .incomplete }
-    return verdicts.contains { $0.outcome == .fail } ? .findings : .pass
+    let hasFindings = verdicts.contains { $0.outcome == .fail || !$0.violations.isEmpty }
+    return hasFindings ? .findings : .pass
   }
 
   private func hash(_ conversation: Conversation) -> String {
@@ -65,7 +66,7 @@ package final class Analyser {
   ) -> [Finding] {
     var findings: [Finding] = []
     var occurrences: [String: Int] = [:]
-    for verdict in verdicts where verdict.outcome == .fail {
+    for verdict in verdicts {
       for violation in verdict.violations {
         let act = violation.act.map { speech.acts[$0] }
         let entry = act.map { pack.lexicon.entries[$0.entry.rawValue].id } ?? ""

@@ -153,7 +153,7 @@ private final class BatchWorker: @unchecked Sendable {
 
   private func report(_ conversation: Conversation, _ boxes: [OutputBox]) {
     let report = analyser.analyse(conversation)
-    tally.add(report, rules: analyser.pack.rules)
+    tally.add(report)
     for (renderer, box) in zip(renderers, boxes) { renderer.report(report, box) }
   }
 

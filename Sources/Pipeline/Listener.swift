@@ -31,8 +31,10 @@ final class Listener {
   init(pack: ResolvedPack) throws {
     self.pack = pack
     matcher = PhraseMatcher(lexicon: pack.lexicon, edges: try Edges())
-    fillers = PhraseCover(lexicon: pack.lexicon, categories: pack.timingWords.fillers)
-    courtesies = PhraseCover(lexicon: pack.lexicon, categories: pack.timingWords.courtesies)
+    fillers = PhraseCover(lexicon: pack.lexicon, categories: pack.timingWords.fillers,
+      more: pack.timingWords.fillerWords)
+    courtesies = PhraseCover(lexicon: pack.lexicon, categories: pack.timingWords.courtesies,
+      more: pack.timingWords.courtesyWords)
   }
 
   func listen(to conversation: Conversation, _ turns: Turns) -> Heard {
@@ -79,7 +81,8 @@ final class Listener {
         addSpans(of: hit, conversation, buffer, to: &speech)
         speech.add(
           Act(
-            hit: hit, isReliable: party.isReliable, party: turn.party, turn: index,
+            hit: hit, severity: pack.lexicon.severity(of: hit.entry),
+            isReliable: party.isReliable, party: turn.party, turn: index,
             spans: start..<speech.spans.count))
       }
     }

@@ -1,5 +1,5 @@
 package import Lexicons
-package import Rules
+internal import Rules
 internal import Scorecards
 
 /// What a run came to: added up per thread and then together; the order does not matter.
@@ -15,14 +15,14 @@ package struct Tally: Sendable {
   package var notAssessable: [Int: Int] = [:]
   package var findings = 0
   package var vetoes = 0
-  /// The most severe rule that failed.
+  /// The gravest finding.
   package var worst: Severity?
   /// Inputs or records that could not be read.
   package var unreadable = 0
 
   package init() {}
 
-  package mutating func add(_ report: ConversationReport, rules: [Rule]) {
+  package mutating func add(_ report: ConversationReport) {
     conversations += 1
     byStatus[report.status, default: 0] += 1
     findings += report.findings.count
@@ -34,11 +34,13 @@ package struct Tally: Sendable {
       }
       if let band = score.band { bands[band, default: 0] += 1 }
     }
+    for finding in report.findings {
+      worst = max(worst ?? .info, finding.violation.severity)
+    }
     for verdict in report.verdicts {
       switch verdict.outcome {
       case .fail:
         failed[verdict.rule, default: 0] += 1
-        worst = max(worst ?? .info, rules[verdict.rule].severity)
       case .notAssessable: notAssessable[verdict.rule, default: 0] += 1
       case .pass, .notApplicable: break
       }

@@ -16,15 +16,13 @@ package struct NDJSONReport: Sendable {
   /// The members of a verdict that only depend on its rule.
   private struct RuleBytes: Sendable {
     let id: [UInt8]
-    let severity: [UInt8]
   }
 
   package init(_ options: ReportOptions) {
     self.options = options
     rules = options.pack.rules.map { rule in
       RuleBytes(
-        id: Array(#"{"rule":"\#(rule.id)","verdict":""#.utf8),
-        severity: Array(#"","severity":"\#(rule.severity.rawValue)""#.utf8))
+        id: Array(#"{"rule":"\#(rule.id)","verdict":""#.utf8))
     }
     var writer = ByteWriter()
     writer.append(#","pack":{"name":"#)
@@ -182,7 +180,8 @@ package struct NDJSONReport: Sendable {
       if index > 0 { writer.append(",") }
       writer.append(rules[verdict.rule].id)
       writer.append(verdict.outcome.rawValue)
-      writer.append(rules[verdict.rule].severity)
+      writer.append(#"","severity":"#)
+      writer.append(json: verdict.severity.rawValue)
       if let reason = verdict.reason {
         writer.append(#","reason":"#)
         writer.append(json: reason.rawValue)
@@ -252,7 +251,7 @@ package struct NDJSONReport: Sendable {
       writer.append(#","rule":"#)
       writer.append(json: rule.id)
       writer.append(#","severity":"#)
-      writer.append(json: rule.severity.rawValue)
+      writer.append(json: finding.violation.severity.rawValue)
       if let party = finding.violation.party {
         writer.append(#","party":"#)
         writer.append(json: report.conversation.party(party).id)

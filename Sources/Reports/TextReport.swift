@@ -57,14 +57,10 @@ package struct TextReport: Sendable {
   /// The most severe first, then by their place.
   private func ordered(_ findings: [Finding]) -> [Finding] {
     findings.enumerated().sorted { left, right in
-      let severities = (severity(left.element), severity(right.element))
+      let severities = (left.element.violation.severity, right.element.violation.severity)
       return severities.0 == severities.1
         ? left.offset < right.offset : severities.0 > severities.1
     }.map(\.element)
-  }
-
-  private func severity(_ finding: Finding) -> Severity {
-    options.pack.rules[finding.rule].severity
   }
 
   private func write(
@@ -73,7 +69,7 @@ package struct TextReport: Sendable {
     let rule = options.pack.rules[finding.rule]
     let text = FindingMessage(finding, in: report, pack: options.pack, language: options.language)
     var parts = [
-      "\(mark(rule.severity)) \(words.severity(rule.severity))",
+      "\(mark(finding.violation.severity)) \(words.severity(finding.violation.severity))",
       rule.title.text(options.language) + " [\(rule.id)]",
     ]
     if let speaker = speaker(finding.violation.party, report) { parts.append(speaker) }

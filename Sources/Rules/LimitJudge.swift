@@ -1,3 +1,4 @@
+internal import Lexicons
 internal import Timing
 internal import Transcripts
 
@@ -53,7 +54,7 @@ struct LimitJudge {
     if context.conversation.coverage?.isTruncated == true {
       return Verdict(rule: rule, .notAssessable, .truncated)
     }
-    var violation = Violation(party: open.last?.holder)
+    var violation = Violation(.info, party: open.last?.holder)
     violation.event = open.last?.ask
     violation.measuredCount = open.count
     violation.limit = limit
@@ -83,7 +84,7 @@ struct LimitJudge {
     case true?: return passed(round?.holder)
     case nil: return Verdict(rule: rule, .notAssessable, precisionReason)
     case false?:
-      var violation = Violation(party: round?.holder)
+      var violation = Violation(.info, party: round?.holder)
       violation.event = round?.ask
       violation.measured = gap
       violation.limit = limit
@@ -129,7 +130,7 @@ struct LimitJudge {
     let worst = context.figures.holds.max {
       ($0.gap?.nominal ?? .zero) < ($1.gap?.nominal ?? .zero)
     }
-    var violation = Violation(party: worst?.holder)
+    var violation = Violation(.info, party: worst?.holder)
     violation.event = worst?.from
     violation.measured = metric == .holdTotal ? gaps.reduce(Gap(exactly: .zero), +) : worst?.gap
     violation.limit = limit

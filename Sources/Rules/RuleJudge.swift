@@ -13,7 +13,15 @@ package struct RuleJudge: Sendable {
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(rules.count)
     for (index, rule) in rules.enumerated() {
-      verdicts.append(verdict(rule, index, context))
+      var verdict = verdict(rule, index, context)
+      // A broken rule is as grave as its pack says; a phrase as grave as its entry.
+      for place in verdict.violations.indices where verdict.violations[place].act == nil {
+        verdict.violations[place].severity = rule.severity
+      }
+      verdict.severity =
+        verdict.outcome == .fail
+        ? verdict.violations.map(\.severity).max() ?? rule.severity : rule.severity
+      verdicts.append(verdict)
     }
     return verdicts
   }
@@ -85,7 +93,7 @@ package struct RuleJudge: Sendable {
     // The opening is owed by the first agent, all else by the last.
     let turn = isOpening(window) ? context.agentTurns.first : context.turns(in: window).last
     let party = turn.map { context.turns.turns[$0].party }
-    var violation = Violation(party: party)
+    var violation = Violation(.info, party: party)
     violation.event = turn.flatMap { context.turns.members[context.turns.turns[$0].members].first }
     verdict.violations = [violation]
     if let party { verdict.charges = [Charge(party: party, isPassed: false)] }
@@ -153,7 +161,7 @@ package struct RuleJudge: Sendable {
     var verdict = Verdict(rule: index, .fail)
     verdict.evidence = [late, early]
     verdict.charges = [Charge(party: party, isPassed: false)]
-    var violation = Violation(party: party)
+    var violation = Violation(rules[index].severity, party: party)
     violation.act = late
     violation.event = context.event(of: context.speech.acts[late])
     verdict.violations = [violation]
@@ -195,7 +203,9 @@ package struct RuleJudge: Sendable {
         }
       }
     }
-    if !violations.isEmpty { return failed(index, violations, context) }
+    if violations.contains(where: { $0.severity > .info }) {
+      return failed(index, violations, context)
+    }
     if let act = candidates.first { return candidate(index, act, .uncertainMatch) }
     if let (_, act) = firstAct(
       of: categories, in: context.doubtfulTurns[...], certain: false, context)
@@ -203,12 +213,15 @@ package struct RuleJudge: Sendable {
       return candidate(index, act, .unknownRole)
     }
     var verdict = Verdict(rule: index, .pass)
+    verdict.violations = violations
+    verdict.evidence = violations.compactMap(\.act)
     verdict.charges = context.agents.map { Charge(party: $0, isPassed: true) }
     return verdict
   }
 
   private func violation(_ act: Int, _ context: RuleContext) -> Violation {
-    var violation = Violation(party: context.speech.acts[act].party)
+    let severity = context.speech.acts[act].severity ?? .info
+    var violation = Violation(severity, party: context.speech.acts[act].party)
     violation.act = act
     violation.event = context.event(of: context.speech.acts[act])
     return violation
@@ -220,7 +233,7 @@ package struct RuleJudge: Sendable {
     var verdict = Verdict(rule: index, .fail)
     verdict.violations = violations
     verdict.evidence = violations.compactMap(\.act)
-    let guilty = Set(violations.compactMap(\.party))
+    let guilty = Set(violations.filter { $0.severity > .info }.compactMap(\.party))
     verdict.charges = context.agents.map { Charge(party: $0, isPassed: !guilty.contains($0)) }
     return verdict
   }

@@ -25,6 +25,8 @@ package struct Act: Sendable {
   package let entry: EntryIndex
   /// Whether it may decide a rule: the match is certain and the speaker's role is known.
   package let isCertain: Bool
+  /// How grave the entry is; nil for expected phrases.
+  package let severity: Severity?
   package let edge: EdgeGrade?
   package let folds: FoldSet
   package let party: PartyIndex
@@ -34,11 +36,13 @@ package struct Act: Sendable {
   package let spans: Range<Int>
 
   package init(
-    hit: Hit, isReliable: Bool, party: PartyIndex, turn: Int, spans: Range<Int>
+    hit: Hit, severity: Severity?, isReliable: Bool, party: PartyIndex, turn: Int,
+    spans: Range<Int>
   ) {
     category = hit.category
     entry = hit.entry
     isCertain = hit.isCertain && isReliable
+    self.severity = severity
     edge = hit.edge
     folds = hit.folds
     self.party = party

@@ -1,3 +1,4 @@
+package import Lexicons
 package import Timing
 package import Transcripts
 
@@ -41,14 +42,19 @@ package struct Verdict: Sendable {
   package let rule: Int
   package var outcome: Outcome
   package var reason: Reason?
+  /// The rule's, or that of the gravest phrase found.
+  package var severity: Severity
   /// Who answers for it; empty where nobody can be named.
   package var charges: [Charge] = []
   /// Acts that decided it or, where it is not assessable, the candidates.
   package var evidence: [Int] = []
+  /// What was found. A rule that passes may have some: phrases of severity info are shown and cost
+  /// nothing.
   package var violations: [Violation] = []
 
   init(rule: Int, _ outcome: Outcome, _ reason: Reason? = nil) {
     self.rule = rule
+    severity = .info
     self.outcome = outcome
     self.reason = reason
   }
@@ -61,6 +67,7 @@ package struct Verdict: Sendable {
 
 /// One thing a failed rule found.
 package struct Violation: Sendable {
+  package var severity: Severity
   package var party: PartyIndex?
   package var event: EventIndex?
   /// The act; nil where something is missing or too slow.
@@ -70,5 +77,8 @@ package struct Violation: Sendable {
   package var measuredCount: Int?
   package var limit: Int64?
 
-  init(party: PartyIndex?) { self.party = party }
+  init(_ severity: Severity, party: PartyIndex?) {
+    self.severity = severity
+    self.party = party
+  }
 }

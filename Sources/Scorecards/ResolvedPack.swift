@@ -23,15 +23,20 @@ package struct ResolvedPack: Sendable {
     package var returns: CategorySet
     package var fillers: [CategoryIndex]
     package var courtesies: [CategoryIndex]
+    /// Words that fill or are courteous only here; no entries.
+    package var fillerWords: [String]
+    package var courtesyWords: [String]
 
     package init(
       announces: CategorySet, returns: CategorySet, fillers: [CategoryIndex],
-      courtesies: [CategoryIndex]
+      courtesies: [CategoryIndex], fillerWords: [String], courtesyWords: [String]
     ) {
       self.announces = announces
       self.returns = returns
       self.fillers = fillers
       self.courtesies = courtesies
+      self.fillerWords = fillerWords
+      self.courtesyWords = courtesyWords
     }
   }
 

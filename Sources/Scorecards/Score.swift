@@ -25,8 +25,8 @@ package struct Score: Sendable {
     package var assessed: Int
   }
 
-  /// Adds the verdicts up. `verdicts` are in the order of `rules`.
-  package init(_ verdicts: [Verdict], rules: [Rule], scorecard: Scorecard) {
+  /// Adds the verdicts up; they are in the order of the pack's rules.
+  package init(_ verdicts: [Verdict], scorecard: Scorecard) {
     visible = scorecard.visible
     for item in scorecard.items {
       let verdict = verdicts[item.rule]
@@ -44,7 +44,7 @@ package struct Score: Sendable {
       }
     }
     for verdict in verdicts
-    where verdict.outcome == .fail && rules[verdict.rule].severity == .critical {
+    where verdict.outcome == .fail && verdict.severity == .critical {
       vetoes.append(verdict.rule)
     }
     guard assessed > 0, assessed * 100 >= applicable * scorecard.minimumAssessed else { return }

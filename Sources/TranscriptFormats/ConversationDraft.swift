@@ -129,7 +129,8 @@ struct ConversationDraft {
     conversation.clock = clock
     if clock == .absolute {
       switch context.zone {
-      case .assumed: (conversation.timeZone, conversation.timeZoneSource) = ("Asia/Shanghai", "assumed")
+      case .assumed:
+        (conversation.timeZone, conversation.timeZoneSource) = ("Asia/Shanghai", "assumed")
       case .named(let name): (conversation.timeZone, conversation.timeZoneSource) = (name, "option")
       }
     }

@@ -57,7 +57,8 @@ struct CueLines: LineTaking {
     if case .named(let start) = state { report("it has no times", start, &output) }
     endCue()
     if !cues.isEmpty { makeConversation(&output) }
-    draft.reportNothingFound("no cue with times such as 00:00:01,000 --> 00:00:02,000", into: &output)
+    draft.reportNothingFound(
+      "no cue with times such as 00:00:01,000 --> 00:00:02,000", into: &output)
   }
 
   private mutating func takeFirst(
@@ -98,7 +99,9 @@ struct CueLines: LineTaking {
 
   private mutating func dropTrailingNumber() {
     let start = (text.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-    guard start < text.count, text[start...].allSatisfy({ (0x30...0x39).contains($0) }) else { return }
+    guard start < text.count, text[start...].allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return
+    }
     text.removeSubrange(max(0, start - 1)...)
   }
 

@@ -56,11 +56,15 @@ enum CueSpeaker {
       && name.allSatisfy { $0.isLetter || $0.isNumber || " _-·.*#()（）".contains($0) }
   }
 
-  /// A role word, or a number for a voice that the recogniser told apart.
+  /// A role word or a voice.
   private static func isSure(_ name: String) -> Bool {
+    if isVoice(name) { return true }
     guard isName(name) else { return false }
-    if RoleWords.exact(name) != nil { return true }
-    if RoleWords.prefix(of: name) != nil { return name.count <= 12 }
+    return RoleWords.exact(name) != nil || (RoleWords.prefix(of: name) != nil && name.count <= 12)
+  }
+
+  /// What recognisers call a voice they told apart: SPEAKER_00, `speaker ?`, 说话人1.
+  private static func isVoice(_ name: String) -> Bool {
     let plain = name.lowercased().filter { $0 != " " && $0 != "_" }
     return ["speaker", "spk", "说话人", "发言人"].contains {
       plain.hasPrefix($0) && plain.dropFirst($0.count).allSatisfy { $0.isNumber || $0 == "?" }

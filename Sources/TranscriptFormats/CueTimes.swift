@@ -32,7 +32,9 @@ struct CueTimes: Equatable {
     guard (1...2).contains(seconds.count) else { return nil }
     var value: Int64 = 0
     for field in fields.dropLast() {
-      guard let number = number(field, at: fields.count == 3 && value == 0 ? 5 : 3) else { return nil }
+      guard let number = number(field, at: fields.count == 3 && value == 0 ? 5 : 3) else {
+        return nil
+      }
       value = value * 60 + number
     }
     guard let whole = number(seconds[0], at: 2), whole < 60 else { return nil }

@@ -53,7 +53,8 @@ enum JDLine {
   private static func stamp(after line: LineBytes) -> LineBytes {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return line.part(0..<0) }
     var end = line.count
-    while end > colon + 1, line[end - 1] == UInt8(ascii: "*") || line[end - 1] == UInt8(ascii: "/") {
+    while end > colon + 1, line[end - 1] == UInt8(ascii: "*") || line[end - 1] == UInt8(ascii: "/")
+    {
       end -= 1
     }
     return line.part((colon + 1)..<end).trimmed
@@ -76,7 +77,8 @@ enum JDLine {
 
   private static func isDateLike(_ text: LineBytes) -> Bool {
     // A date without its year stands in the text of messages, not above them.
-    text.count >= 8 && (isMadeOf(text, mark: UInt8(ascii: "-")) || isMadeOf(text, mark: UInt8(ascii: "/")))
+    text.count >= 8
+      && (isMadeOf(text, mark: UInt8(ascii: "-")) || isMadeOf(text, mark: UInt8(ascii: "/")))
   }
 
   /// Digits with marks between them.

@@ -51,7 +51,9 @@ enum QianniuLine {
       let stamp = line.part((start + 1)..<place)
       guard isStampLike(stamp) else { continue }
       var textStart = place + 2
-      while textStart < line.count, textStart < place + 4, line[textStart] == 0x20 { textStart += 1 }
+      while textStart < line.count, textStart < place + 4, line[textStart] == 0x20 {
+        textStart += 1
+      }
       return (line.part(0..<start), stamp, line.part(textStart..<line.count))
     }
     return nil
@@ -68,7 +70,9 @@ enum QianniuLine {
   }
 
   private static func isStampLike(_ text: LineBytes) -> Bool {
-    guard (8...32).contains(text.count), let first = text.first, isDigit(first) else { return false }
+    guard (8...32).contains(text.count), let first = text.first, isDigit(first) else {
+      return false
+    }
     var digits = 0
     for byte in text {
       if isDigit(byte) { digits += 1 }

@@ -128,6 +128,9 @@ struct QianniuLines: LineTaking {
       draft.append(line)
       draft.updateLast { $0.messageKind = .text }
     case .inBrokenMessage: break
+    case .outside where RoleInference.subaccount(of: line.trimmed.string) != nil:
+      // The first line of an export that was appended to this one.
+      exporter = line.trimmed.string
     case .outside, .beforeMessage, .inSection:
       output.diagnostics.append(
         Diagnostic(

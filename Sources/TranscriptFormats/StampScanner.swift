@@ -64,7 +64,8 @@ struct StampScanner {
     case 16: return .epoch(Int64(whole / 1000), width: 1)
     case 14:
       let civil = CivilTime(
-        year: whole / 10_000_000_000, month: whole / 100_000_000 % 100, day: whole / 1_000_000 % 100,
+        year: whole / 10_000_000_000, month: whole / 100_000_000 % 100,
+        day: whole / 1_000_000 % 100,
         hour: whole / 10_000 % 100, minute: whole / 100 % 100, second: whole % 100)
       return .civil(civil, width: 1000, offset: nil)
     case 8:

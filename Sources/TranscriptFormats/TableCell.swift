@@ -3,6 +3,9 @@ enum TableCell {
   /// The plain value of a cell: without marks, non-breaking spaces and controls at its ends, without
   /// the `="…"` and the apostrophe that keep spreadsheets from changing a number.
   static func cleaned(_ cell: [UInt8]) -> String {
+    if let first = cell.first, let last = cell.last, isPlain(first), isPlain(last) {
+      return String(decoding: cell, as: UTF8.self)
+    }
     var scalars = Substring(String(decoding: cell, as: UTF8.self)).unicodeScalars
     while let first = scalars.first, isStray(first) { scalars.removeFirst() }
     while let last = scalars.last, isStray(last) { scalars.removeLast() }
@@ -26,7 +29,8 @@ enum TableCell {
 
   /// The words of a message: as they stand, with LF for every line end.
   static func appendText(_ cell: [UInt8], to text: inout [UInt8]) {
-    let isWrapped = cell.starts(with: "=\"".utf8) && cell.last == UInt8(ascii: "\"") && cell.count >= 3
+    let isWrapped =
+      cell.starts(with: "=\"".utf8) && cell.last == UInt8(ascii: "\"") && cell.count >= 3
     var previous: UInt8 = 0
     for byte in isWrapped ? cell[2..<(cell.count - 1)] : cell[...] {
       defer { previous = byte }
@@ -41,8 +45,18 @@ enum TableCell {
   }
 
   static func isBlank(_ cell: [UInt8]) -> Bool {
-    cell.allSatisfy { $0 <= 0x20 } || cleaned(cell).isEmpty
+    if cell.contains(where: { isPlain($0) || isHan($0) }) { return false }
+    return cleaned(cell).isEmpty
   }
+
+  /// Whether a byte can neither be stray nor begin a wrapping.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x21..<0x7F).contains(byte) && byte != UInt8(ascii: "=") && byte != UInt8(ascii: "'")
+      && byte != UInt8(ascii: "\"")
+  }
+
+  /// Whether a byte begins a Chinese character, which is never stray.
+  private static func isHan(_ byte: UInt8) -> Bool { (0xE4...0xE9).contains(byte) }
 
   private static func isStray(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

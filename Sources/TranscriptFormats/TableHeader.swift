@@ -19,7 +19,9 @@ struct TableHeader {
       let names = row.cells.map { TableCell.cleaned($0) }
       let columns = recognize(names, mapping)
       let isMapped = mapping?.columns.keys.contains { columns[$0] != nil } ?? false
-      guard columns.count >= 2 || isMapped, columns.count > best?.columns.count ?? 0 else { continue }
+      guard columns.count >= 2 || isMapped, columns.count > best?.columns.count ?? 0 else {
+        continue
+      }
       best = TableHeader(names: names, columns: columns, row: place)
     }
     return best

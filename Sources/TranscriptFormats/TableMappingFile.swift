@@ -27,7 +27,9 @@ package enum TableMappingFile {
     var columns: [TableMapping.Column: String] = [:]
     var users: [String: String] = [:]
     for (key, value) in node.members ?? [] {
-      guard let name = key.scalar, let column = TableMapping.Column(rawValue: name) else { continue }
+      guard let name = key.scalar, let column = TableMapping.Column(rawValue: name) else {
+        continue
+      }
       guard let header = value.scalar, !header.isEmpty else {
         throw value.error("'\(name)' must be the name of a column as the header writes it")
       }
@@ -46,7 +48,9 @@ package enum TableMappingFile {
     }
     var roles: [String: Role] = [:]
     for (key, value) in members {
-      guard let word = key.scalar, !word.isEmpty else { throw key.error("a role word must be a text") }
+      guard let word = key.scalar, !word.isEmpty else {
+        throw key.error("a role word must be a text")
+      }
       roles[word] = try value.choice(Role.self, what: "role")
     }
     return roles

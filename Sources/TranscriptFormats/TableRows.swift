@@ -41,7 +41,8 @@ struct TableRows {
     }
     let missing = (mapping?.columns ?? [:]).filter { header.columns[$0.key] == nil }.values.sorted()
     if !missing.isEmpty {
-      report(missing.map { "'\($0)'" }.joined(separator: ", ") + " of --map is not", header, &output)
+      report(
+        missing.map { "'\($0)'" }.joined(separator: ", ") + " of --map is not", header, &output)
       return
     }
     guard header.columns[.text] != nil else {
@@ -66,8 +67,7 @@ struct TableRows {
     guard isReadable, let header, rowNumber > header.row else { return }
     var cells = row.cells
     if cells.allSatisfy(TableCell.isBlank) { return }
-    // Joined exports repeat their header.
-    if cells.count == header.names.count, cells.map(TableCell.cleaned) == header.names { return }
+    if isRepeated(header, cells) { return }
     guard let text = header.columns[.text], fit(&cells, header, text) else {
       output.diagnostics.append(
         Diagnostic(
@@ -98,6 +98,14 @@ struct TableRows {
             + "text in the last column; quote texts that hold the delimiter"))
     }
     assembler.finish(into: &output)
+  }
+
+  /// Joined exports repeat their header.
+  private func isRepeated(_ header: TableHeader, _ cells: [[UInt8]]) -> Bool {
+    guard let text = header.columns[.text], cells.count == header.names.count,
+      TableCell.cleaned(cells[text]) == header.names[text]
+    else { return false }
+    return cells.map(TableCell.cleaned) == header.names
   }
 
   private func cell(_ column: TableMapping.Column, _ cells: [[UInt8]]) -> [UInt8]? {
@@ -154,13 +162,15 @@ struct TableRows {
     let time = cell(.time, cells).flatMap { TableCell.isBlank($0) ? nil : TableCell.cleaned($0) }
     let date = cell(.date, cells).flatMap { TableCell.isBlank($0) ? nil : TableCell.cleaned($0) }
     guard let written = time ?? date else { return true }
-    guard var stamp = stamps.parse(written) else { return false }
-    if case .timeOfDay = stamp, time != nil, let date {
+    var stamp: Stamp?
+    if time != nil, let date {
       // Spreadsheets add a midnight to a bare date.
       let day = date.prefix { $0 != " " && $0 != "T" }
-      guard let whole = stamps.parse("\(day) \(written)") else { return false }
-      stamp = whole
+      stamp = stamps.parse("\(day) \(written)")
     }
+    // The time may be a full stamp of its own.
+    guard let stamp = stamp ?? stamps.parse(written) else { return false }
+    if case .timeOfDay = stamp, time != nil, date != nil { return false }
     record.time = .stamp(stamp)
     return true
   }

@@ -20,11 +20,8 @@ extension ByteWriter {
     var index = 0
     let end = text.count
     while index < end {
-      let byte = text[index]
-      if Self.needsNoCare[Int(byte)] {
-        index += 1
-        continue
-      }
+      index = Self.nextCandidate(in: text, from: index)
+      if index == end { break }
       let size = Self.escapedSize(text, at: index)
       if size == 0 {
         index += 1
@@ -38,9 +35,38 @@ extension ByteWriter {
     append(UnsafeBufferPointer(rebasing: text[start..<end]))
   }
 
-  /// Which bytes never begin a character that is escaped.
-  private static let needsNoCare: [Bool] = (0..<256).map { byte in
-    byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2 && byte != 0xE2
+  /// The first byte from a place on that may begin a character that is escaped; the end if none does.
+  private static func nextCandidate(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    if let base = text.baseAddress {
+      let raw = UnsafeRawPointer(base)
+      // Eight bytes at a time; a byte's high bit is set where it is one we look for.
+      while index + 8 <= text.count {
+        let bytes = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let controls = (bytes &- ones &* 0x20) & ~bytes
+        let found =
+          controls | matches(bytes, 0x22) | matches(bytes, 0x5C) | matches(bytes, 0x7F)
+          | matches(bytes, 0xC2) | matches(bytes, 0xE2)
+        if found & highBits != 0 { break }
+        index += 8
+      }
+    }
+    while index < text.count {
+      switch text[index] {
+      case 0x00..<0x20, 0x22, 0x5C, 0x7F, 0xC2, 0xE2: return index
+      default: index += 1
+      }
+    }
+    return index
+  }
+
+  private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+  @inline(__always)
+  private static func matches(_ bytes: UInt64, _ value: UInt64) -> UInt64 {
+    let difference = bytes ^ (ones &* value)
+    return (difference &- ones) & ~difference
   }
 
   /// How many bytes the escaped character at a position has; 0 if it stands as it is.

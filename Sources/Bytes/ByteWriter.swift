@@ -9,55 +9,73 @@ package struct ByteWriter: ~Copyable {
   @usableFromInline
   package private(set) var capacity: Int
   /// The number of bytes written.
+  package var count: Int {
+    @inlinable get { length }
+  }
   @usableFromInline
-  package private(set) var count: Int
+  package var length: Int
 
   package init(capacity: Int = 4096) {
     self.capacity = max(capacity, 64)
     base = .allocate(capacity: self.capacity)
-    count = 0
+    length = 0
   }
 
   deinit { base.deallocate() }
 
   /// The bytes written so far.
-  package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+  package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: length) }
 
   /// Forgets the contents and keeps the memory.
-  package mutating func removeAll() { count = 0 }
+  package mutating func removeAll() { length = 0 }
 
   /// Forgets what was written after a position that `count` had earlier.
-  package mutating func truncate(to length: Int) {
-    precondition(length >= 0 && length <= count)
-    count = length
+  package mutating func truncate(to position: Int) {
+    precondition(position >= 0 && position <= length)
+    length = position
+  }
+
+  /// Makes room for some bytes.
+  @inlinable
+  @inline(__always)
+  package mutating func reserve(_ extra: Int) {
+    if length + extra > capacity { grow(by: extra) }
   }
 
   @usableFromInline
-  mutating func grow(by extra: Int) {
-    let wanted = max(capacity * 2, count + extra)
+  package mutating func grow(by extra: Int) {
+    let wanted = max(capacity * 2, length + extra)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
-    larger.update(from: base, count: count)
+    larger.update(from: base, count: length)
     base.deallocate()
     base = larger
     capacity = wanted
   }
 
+  @inlinable
   @inline(__always)
   package mutating func append(_ byte: UInt8) {
-    if count == capacity { grow(by: 1) }
-    base[count] = byte
-    count += 1
+    reserve(1)
+    base[length] = byte
+    length += 1
   }
 
+  @inlinable
   package mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
     guard let start = source.baseAddress, !source.isEmpty else { return }
-    if count + source.count > capacity { grow(by: source.count) }
-    (base + count).update(from: start, count: source.count)
-    count += source.count
+    reserve(source.count)
+    (base + length).update(from: start, count: source.count)
+    length += source.count
   }
 
+  @inlinable
+  @inline(__always)
   package mutating func append(_ text: StaticString) {
-    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    // The length is known where this is inlined: the copy becomes a few moves.
+    let count = text.utf8CodeUnitCount
+    reserve(count)
+    (base + length).update(from: text.utf8Start, count: count)
+    length += count
   }
 
   package mutating func append(_ text: String) {
@@ -65,36 +83,56 @@ package struct ByteWriter: ~Copyable {
     text.withUTF8 { append($0) }
   }
 
+  @inlinable
   package mutating func append(_ array: [UInt8]) {
     array.withUnsafeBufferPointer { append($0) }
   }
 
+  /// UTF-16 as UTF-8; half a surrogate pair becomes U+FFFD.
+  package mutating func append(utf16 units: UnsafeBufferPointer<UInt16>) {
+    _ = transcode(
+      units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: false
+    ) { append($0) }
+  }
+
+  @inlinable
+  package mutating func append(number value: Int) { append(number: Int64(value)) }
+
   /// A whole number in decimal.
-  package mutating func append(number value: some BinaryInteger) {
-    var rest = UInt64(value.magnitude)
+  package mutating func append(number value: Int64) {
     if value < 0 { append(UInt8(ascii: "-")) }
-    if count + 20 > capacity { grow(by: 20) }
-    var digits = 1
-    var bound: UInt64 = 10
-    while rest >= bound, digits < 20 {
-      digits += 1
-      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      bound = next
+    append(number: value.magnitude)
+  }
+
+  package mutating func append(number value: UInt64) {
+    reserve(20)
+    if value < 10 {
+      base[length] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)
+      length += 1
+      return
     }
-    var place = count + digits
-    count = place
-    repeat {
-      place -= 1
-      base[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    } while place > count - digits
+    if value < 100 {
+      base[length] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10)
+      base[length + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10)
+      length += 2
+      return
+    }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var rest = value
+      var place = 20
+      repeat {
+        place -= 1
+        digits[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      append(UnsafeBufferPointer(rebasing: digits[place...]))
+    }
   }
 
   /// A number given in tenths, without a trailing zero: 907 is 90.7 and 900 is 90.
   package mutating func append(tenths value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
-    let size = value.magnitude
+    let size = UInt64(value.magnitude)
     append(number: size / 10)
     if size % 10 != 0 {
       append(UInt8(ascii: "."))
@@ -105,7 +143,7 @@ package struct ByteWriter: ~Copyable {
   /// Begins an object whose members were written from a position on, each with a comma before it: the
   /// first comma becomes the brace.
   package mutating func openObject(at position: Int) {
-    if position == count {
+    if position == length {
       append(UInt8(ascii: "{"))
     } else {
       base[position] = UInt8(ascii: "{")

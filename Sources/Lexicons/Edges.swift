@@ -47,7 +47,10 @@ package final class Edges {
   /// Whether a word boundary lies before the unit at a position; nil when ICU refuses the text.
   package func isBoundary(_ position: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool? {
     if position <= 0 || position >= text.count { return true }
-    guard UnitClass.isHan(text[position - 1]), UnitClass.isHan(text[position]) else {
+    let (before, after) = (UnitClass.isHan(text[position - 1]), UnitClass.isHan(text[position]))
+    guard before && after else {
+      // Where a run meets a character that cannot belong to a Chinese word there is always a boundary.
+      if before != after, isSafeNeighbour(before ? position : position - 1, in: text) { return true }
       return wholeTextBoundary(position, in: text)
     }
     let run = hanRun(around: position, in: text)

@@ -7,6 +7,8 @@ package final class Lexicon: Sendable {
   /// Phrases of one unit, which the automaton leaves out: they count only as a whole turn.
   let singleUnits: [UInt16: [Int]]
   let guards: [EntryGuards]
+  /// Words that must not stand beside hits.
+  let neighbours: [[UInt16]]
   let words: FoldedGuardWords
 
   /// One literal of one entry, or one of its allow-phrases.
@@ -20,10 +22,11 @@ package final class Lexicon: Sendable {
     let isHan: Bool
   }
 
-  /// What an entry's guards compare with, folded.
+  /// What an entry's guards ask for. Holds no references: it is copied for every candidate.
   struct EntryGuards: Sendable {
-    let beforeNot: [[UInt16]]
-    let afterNot: [[UInt16]]
+    /// Ranges of `Lexicon.neighbours`, folded.
+    let beforeNot: Range<Int>
+    let afterNot: Range<Int>
     let category: CategoryIndex
     let polarity: Polarity
     let severity: Severity
@@ -68,15 +71,20 @@ package final class Lexicon: Sendable {
     self.patterns = patterns
     self.singleUnits = singleUnits
     automaton = PhraseAutomaton(literals)
+    var neighbours: [[UInt16]] = []
     guards = entries.map { entry in
-      EntryGuards(
-        beforeNot: entry.beforeNot.map(folder.folded),
-        afterNot: entry.afterNot.map(folder.folded),
-        category: entry.category, polarity: categories[entry.category.rawValue].polarity,
+      let start = neighbours.count
+      neighbours += entry.beforeNot.map(folder.folded)
+      let middle = neighbours.count
+      neighbours += entry.afterNot.map(folder.folded)
+      return EntryGuards(
+        beforeNot: start..<middle, afterNot: middle..<neighbours.count, category: entry.category,
+        polarity: categories[entry.category.rawValue].polarity,
         severity: entry.severity ?? .minor, frame: entry.frame, checksNegation: entry.negation,
         checksQuotation: entry.quotation, checksEdges: entry.edges == .check,
         speaker: entry.speaker, isForCalls: entry.isForCalls)
     }
+    self.neighbours = neighbours
   }
 
   /// How grave a forbidden entry is; nil for expected ones.

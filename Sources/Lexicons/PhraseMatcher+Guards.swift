@@ -16,10 +16,10 @@ extension PhraseMatcher {
     }
     if let isForCalls = guards.isForCalls, isForCalls != isCall { return .channel }
     if pattern.characters == 1, !isFramed(.turn, candidate, text) { return .singleCharacter }
-    if guards.beforeNot.contains(where: { ends($0, at: candidate.start, units) }) {
+    for word in guards.beforeNot where ends(lexicon.neighbours[word], at: candidate.start, units) {
       return .beforeNot
     }
-    if guards.afterNot.contains(where: { begins($0, at: candidate.end, units) }) {
+    for word in guards.afterNot where begins(lexicon.neighbours[word], at: candidate.end, units) {
       return .afterNot
     }
     if guards.frame != .anywhere, !isFramed(guards.frame, candidate, text) { return .frame }

@@ -14,6 +14,7 @@ package final class Analyser {
   package let pack: ResolvedPack
   private let judge: RuleJudge
   private let listener: Listener
+  private let keys = FindingKeyMaker()
   private var line = ByteWriter()
 
   /// Throws `ICUError`.
@@ -65,26 +66,52 @@ package final class Analyser {
     _ verdicts: [Verdict], _ conversation: Conversation, _ speech: Speech
   ) -> [Finding] {
     var findings: [Finding] = []
-    var occurrences: [String: Int] = [:]
     for verdict in verdicts {
       for violation in verdict.violations {
-        let act = violation.act.map { speech.acts[$0] }
-        let entry = act.map { pack.lexicon.entries[$0.entry.rawValue].id } ?? ""
-        let quote = act.map { act in
-          speech.spans(of: act).map { conversation.string($0.bytes) }.joined()
+        let occurrence = findings.count { earlier in
+          earlier.rule == verdict.rule && isSame(earlier.violation, violation, conversation, speech)
         }
-        let role = violation.party.map { conversation.party($0).role.rawValue } ?? ""
-        let rule = pack.rules[verdict.rule].id
-        let same = [rule, entry, role, quote ?? ""].joined(separator: "\u{0}")
-        let occurrence = occurrences[same, default: 0]
-        occurrences[same] = occurrence + 1
-        let key = FindingKey.make(
-          rule: rule, entry: entry, conversation: conversation.id, role: role, quote: quote ?? "",
-          occurrence: occurrence)
+        let key = key(verdict.rule, violation, occurrence, conversation, speech)
         findings.append(Finding(key: key, rule: verdict.rule, violation: violation))
       }
     }
     return findings
+  }
+
+  /// Whether two violations of a rule differ in their place only.
+  private func isSame(
+    _ left: Violation, _ right: Violation, _ conversation: Conversation, _ speech: Speech
+  ) -> Bool {
+    guard role(left, conversation) == role(right, conversation) else { return false }
+    guard let first = left.act, let second = right.act else { return left.act == right.act }
+    let acts = (speech.acts[first], speech.acts[second])
+    return acts.0.entry == acts.1.entry
+      && quote(acts.0, conversation, speech) == quote(acts.1, conversation, speech)
+  }
+
+  private func role(_ violation: Violation, _ conversation: Conversation) -> Role? {
+    violation.party.map { conversation.party($0).role }
+  }
+
+  private func quote(_ act: Act, _ conversation: Conversation, _ speech: Speech) -> [UInt8] {
+    speech.spans(of: act).reduce(into: []) { quote, span in
+      quote += conversation.text[span.bytes.lower..<span.bytes.upper]
+    }
+  }
+
+  private func key(
+    _ rule: Int, _ violation: Violation, _ occurrence: Int, _ conversation: Conversation,
+    _ speech: Speech
+  ) -> String {
+    let act = violation.act.map { speech.acts[$0] }
+    let entry = act.map { pack.lexicon.entries[$0.entry.rawValue].id } ?? ""
+    let role = role(violation, conversation)?.rawValue ?? ""
+    let quote = act.map { self.quote($0, conversation, speech) } ?? []
+    return quote.withUnsafeBufferPointer { quote in
+      keys.key(
+        rule: pack.rules[rule].id, entry: entry, conversation: conversation.id, role: role,
+        quote: act == nil ? nil : quote, occurrence: occurrence)
+    }
   }
 }
 

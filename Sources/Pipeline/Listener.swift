@@ -39,6 +39,7 @@ final class Listener {
 
   func listen(to conversation: Conversation, _ turns: Turns) -> Heard {
     var heard = Heard(marks: [EventMarks](repeating: [], count: conversation.events.count))
+    heard.speech.reserve(turns: turns.turns.count)
     conversation.text.withUnsafeBufferPointer { buffer in
       for (index, turn) in turns.turns.enumerated() {
         gather(turn, of: turns, conversation, buffer)
@@ -71,10 +72,12 @@ final class Listener {
     _ index: Int, _ turn: Turn, _ conversation: Conversation,
     _ buffer: UnsafeBufferPointer<UInt8>, _ heard: inout Heard
   ) {
-    let party = conversation.party(turn.party)
+    let isReliable = conversation.parties[turn.party.rawValue].isReliable
     hits.removeAll(keepingCapacity: true)
     matcher.match(
-      text, speaker: speaker(party), isCall: conversation.channel == .call, into: &hits)
+      text,
+      speaker: speaker(conversation.parties[turn.party.rawValue].role),
+      isCall: conversation.channel == .call, into: &hits)
     heard.speech.addTurn { speech in
       for hit in hits {
         let start = speech.spans.count
@@ -82,7 +85,7 @@ final class Listener {
         speech.add(
           Act(
             hit: hit, severity: pack.lexicon.severity(of: hit.entry),
-            isReliable: party.isReliable, party: turn.party, turn: index,
+            isReliable: isReliable, party: turn.party, turn: index,
             spans: start..<speech.spans.count))
       }
     }
@@ -90,8 +93,8 @@ final class Listener {
   }
 
   /// A party of unknown role may be the agent: its words are candidates.
-  private func speaker(_ party: Party) -> Speaker {
-    switch party.role {
+  private func speaker(_ role: Role) -> Speaker {
+    switch role {
     case .agent, .supervisor, .unknown: .agent
     case .customer: .customer
     case .bot: pack.profile.judging.botGreetingCounts ? .agent : .other

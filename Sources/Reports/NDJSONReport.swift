@@ -9,34 +9,11 @@ internal import Transcripts
 /// Report lines `huashu.report/1` (docs/contracts.md §3): fixed order of members, no clock, no locale.
 package struct NDJSONReport: Sendable {
   let options: ReportOptions
-  /// What stands the same in every line, written once.
-  private let rules: [RuleBytes]
-  private let trailer: [UInt8]
-
-  /// The members of a verdict that only depend on its rule.
-  private struct RuleBytes: Sendable {
-    let id: [UInt8]
-  }
+  private let fragments: NDJSONFragments
 
   package init(_ options: ReportOptions) {
     self.options = options
-    rules = options.pack.rules.map { rule in
-      RuleBytes(
-        id: Array(#"{"rule":"\#(rule.id)","verdict":""#.utf8))
-    }
-    var writer = ByteWriter()
-    writer.append(#","pack":{"name":"#)
-    writer.append(json: options.pack.name)
-    writer.append(#","version":"#)
-    writer.append(json: options.pack.version)
-    writer.append(#","fingerprint":"#)
-    writer.append(json: options.pack.fingerprint)
-    writer.append(#"},"tool":{"name":"huashu","version":"#)
-    writer.append(json: options.toolVersion)
-    writer.append(#","icu":"#)
-    writer.append(json: options.icuVersion)
-    writer.append(#"},"input_hash":"sha256:"#)
-    trailer = Array(writer.bytes)
+    fragments = NDJSONFragments(options)
   }
 
   /// Appends one line with its line end.
@@ -68,7 +45,7 @@ package struct NDJSONReport: Sendable {
     TimingWriter(report: report, profile: options.pack.timing.name).write(to: &writer)
     coverage(report, &writer)
     if options.withTranscript { transcript(conversation, &writer) }
-    writer.append(trailer)
+    writer.append(fragments.trailer)
     writer.append(report.inputHash)
     writer.append("\"}\n")
   }
@@ -175,29 +152,43 @@ package struct NDJSONReport: Sendable {
   private func verdicts(
     _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
   ) {
+    let channel = report.conversation.channel == Channel.allCases[0] ? 0 : 1
     writer.append(#","verdicts":["#)
-    for (index, verdict) in report.verdicts.enumerated() {
-      if index > 0 { writer.append(",") }
-      writer.append(rules[verdict.rule].id)
-      writer.append(verdict.outcome.rawValue)
-      writer.append(#"","severity":"#)
-      writer.append(json: verdict.severity.rawValue)
-      if let reason = verdict.reason {
+    for index in report.verdicts.indices {
+      if index > 0 { writer.append(UInt8(ascii: ",")) }
+      let outcome = report.verdicts[index].outcome
+      let rule = report.verdicts[index].rule
+      head(of: report.verdicts[index], &writer)
+      if let reason = report.verdicts[index].reason {
         writer.append(#","reason":"#)
         writer.append(json: reason.rawValue)
       }
-      if let party = verdict.party {
+      if let party = report.verdicts[index].party {
         writer.append(#","party":"#)
-        writer.append(json: report.conversation.party(party).id)
+        writer.append(json: report.conversation.parties[party.rawValue].id)
       }
-      if let points = report.score?.points[verdict.rule] {
-        member(#","points":"#, Int64(points.obtained), &writer)
-        member(#","of":"#, Int64(points.of), &writer)
+      if outcome == .pass { writer.append(fragments.passPoints[channel][rule]) }
+      if outcome == .fail { writer.append(fragments.failPoints[channel][rule]) }
+      if !report.verdicts[index].evidence.isEmpty {
+        evidence(report.verdicts[index].evidence, report, text, &writer)
       }
-      if !verdict.evidence.isEmpty { evidence(verdict.evidence, report, text, &writer) }
-      writer.append("}")
+      writer.append(UInt8(ascii: "}"))
     }
     writer.append("]")
+  }
+
+  private func head(of verdict: Verdict, _ writer: inout ByteWriter) {
+    if verdict.severity == options.pack.rules[verdict.rule].severity {
+      let outcome = NDJSONFragments.outcomes.firstIndex(of: verdict.outcome) ?? 0
+      writer.append(fragments.verdicts[verdict.rule][outcome])
+      return
+    }
+    writer.append(#"{"rule":"#)
+    writer.append(json: options.pack.rules[verdict.rule].id)
+    writer.append(#","verdict":"#)
+    writer.append(json: verdict.outcome.rawValue)
+    writer.append(#","severity":"#)
+    writer.append(json: verdict.severity.rawValue)
   }
 
   private func evidence(
@@ -302,23 +293,18 @@ package struct NDJSONReport: Sendable {
     writer.append(#","acts":["#)
     var isFirst = true
     for act in report.speech.acts {
-      let category = options.pack.lexicon.categories[act.category.rawValue]
-      guard category.polarity == .expected else { continue }
-      writer.append(isFirst ? #"{"category":"# : #",{"category":"#)
+      let head = fragments.acts[act.entry.rawValue]
+      if head.isEmpty { continue }
+      if !isFirst { writer.append(UInt8(ascii: ",")) }
       isFirst = false
-      writer.append(json: category.name)
-      writer.append(#","entry":"#)
-      writer.append(json: options.pack.lexicon.entries[act.entry.rawValue].id)
-      let party = report.conversation.party(act.party)
-      writer.append(#","party":"#)
-      writer.append(json: party.id)
+      writer.append(head)
+      writer.append(json: report.conversation.parties[act.party.rawValue].id)
       writer.append(#","by":"#)
-      writer.append(json: party.role.rawValue)
-      writer.append(#","certainty":"#)
-      writer.append(act.isCertain ? "\"certain\"" : "\"possible\"")
+      writer.append(json: report.conversation.parties[act.party.rawValue].role.rawValue)
+      writer.append(act.isCertain ? #","certainty":"certain""# : #","certainty":"possible""#)
       writer.append(#","spans":"#)
       spans(report.speech.spans(of: act), report, text, &writer)
-      writer.append("}")
+      writer.append(UInt8(ascii: "}"))
     }
     writer.append("]")
   }

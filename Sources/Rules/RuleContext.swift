@@ -37,12 +37,11 @@ package struct RuleContext {
     var customerTurns = 0
     var agents: [PartyIndex] = []
     for (index, turn) in turns.turns.enumerated() {
-      let party = conversation.party(turn.party)
       let isAutomatic = turns.members[turn.members].allSatisfy {
         conversation.events[$0.rawValue].isAutomatic
       }
-      switch party.role {
-      case _ where !party.isReliable: doubtfulTurns.append(index)
+      switch conversation.parties[turn.party.rawValue].role {
+      case _ where !conversation.parties[turn.party.rawValue].isReliable: doubtfulTurns.append(index)
       case .agent, .supervisor:
         if isAutomatic, !options.botGreetingCounts { break }
         agentTurns.append(index)
@@ -64,18 +63,31 @@ package struct RuleContext {
     case .opening(let count): agentTurns.prefix(count)
     case .closing(let count): agentTurns.suffix(count)
     case .anywhere: agentTurns[...]
-    case .afterHold: holdReturns[...]
+    case .afterHold: holdReturns.map(\.turn)[...]
     }
   }
 
-  /// The turns that end a hold.
-  var holdReturns: [Int] {
+  /// The turns that end a hold, each with the place in `Turns.members` its return begins at: the
+  /// words before the hold may belong to the same turn.
+  var holdReturns: [(turn: Int, start: Int)] {
     figures.holds.compactMap { hold in
       guard let end = hold.to else { return nil }
       let isUtterance = conversation.events[end.rawValue].kind.isUtterance
-      return agentTurns.first { turn in
-        turns.members[turns.turns[turn].members].contains { isUtterance ? $0 == end : $0 > end }
+      for turn in agentTurns {
+        let start = turns.turns[turn].members.first { member in
+          isUtterance ? turns.members[member] == end : turns.members[member] > end
+        }
+        if let start { return (turn, start) }
       }
+      return nil
+    }
+  }
+
+  /// Whether an act of a window's turn lies in the window.
+  func isInside(_ act: Act, _ window: Window) -> Bool {
+    guard window == .afterHold, let event = event(of: act) else { return true }
+    return holdReturns.contains { turn, start in
+      turn == act.turn && turns.members[start..<turns.turns[turn].members.upperBound].contains(event)
     }
   }
 

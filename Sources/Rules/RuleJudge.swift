@@ -12,25 +12,26 @@ package struct RuleJudge: Sendable {
   package func judge(_ context: RuleContext) -> [Verdict] {
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(rules.count)
-    for (index, rule) in rules.enumerated() {
-      var verdict = verdict(rule, index, context)
+    for index in rules.indices {
+      var verdict = verdict(index, context)
       // A broken rule is as grave as its pack says; a phrase as grave as its entry.
       for place in verdict.violations.indices where verdict.violations[place].act == nil {
-        verdict.violations[place].severity = rule.severity
+        verdict.violations[place].severity = rules[index].severity
       }
       verdict.severity =
         verdict.outcome == .fail
-        ? verdict.violations.map(\.severity).max() ?? rule.severity : rule.severity
+        ? verdict.violations.map(\.severity).max() ?? rules[index].severity
+        : rules[index].severity
       verdicts.append(verdict)
     }
     return verdicts
   }
 
-  private func verdict(_ rule: Rule, _ index: Int, _ context: RuleContext) -> Verdict {
-    if let channel = rule.channel, channel != context.conversation.channel {
+  private func verdict(_ index: Int, _ context: RuleContext) -> Verdict {
+    if let channel = rules[index].channel, channel != context.conversation.channel {
       return Verdict(rule: index, .notApplicable, .channel)
     }
-    switch rule.operation {
+    switch rules[index].operation {
     case .present(let categories, let window):
       return present(categories, window, index, context)
     case .absent(let categories, let window):
@@ -60,11 +61,16 @@ package struct RuleJudge: Sendable {
       return Verdict(rule: index, .notApplicable, .noAgentTurn)
     }
     let turns = context.turns(in: window)
-    if let (turn, act) = firstAct(of: categories, in: turns, certain: true, context) {
+    if let (turn, act) = firstAct(of: categories, in: turns, window, certain: true, context) {
       return passed(index, turn, act, context)
     }
-    if let (_, act) = firstAct(of: categories, in: turns, certain: false, context) {
+    if let (_, act) = firstAct(of: categories, in: turns, window, certain: false, context) {
       return candidate(index, act, .uncertainMatch)
+    }
+    if isOpening(window), context.options.botGreetingCounts,
+      context.conversation.coverage?.botMessages == .missing
+    {
+      return Verdict(rule: index, .notAssessable, .botMessagesMissing)
     }
     if !context.doubtfulTurns.isEmpty {
       let doubtful = context.doubtfulTurns[...]
@@ -116,14 +122,16 @@ package struct RuleJudge: Sendable {
   }
 
   private func firstAct(
-    of categories: CategorySet, in turns: ArraySlice<Int>, certain: Bool, _ context: RuleContext
+    of categories: CategorySet, in turns: ArraySlice<Int>, _ window: Window = .anywhere,
+    certain: Bool, _ context: RuleContext
   ) -> (turn: Int, act: Int)? {
     let speech = context.speech
     for turn in turns {
       let present = certain ? speech.certain[turn] : speech.said[turn]
       if categories.isDisjoint(with: present) { continue }
       for act in speech.ranges[turn] where categories.contains(speech.acts[act].category) {
-        if !certain || speech.acts[act].isCertain { return (turn, act) }
+        if certain && !speech.acts[act].isCertain { continue }
+        if context.isInside(speech.acts[act], window) { return (turn, act) }
       }
     }
     return nil
@@ -197,13 +205,13 @@ package struct RuleJudge: Sendable {
       for act in context.speech.ranges[turn]
       where categories.contains(context.speech.acts[act].category) {
         if context.speech.acts[act].isCertain {
-          violations.append(violation(act, context))
+          violations.append(violation(act, index, context))
         } else {
           candidates.append(act)
         }
       }
     }
-    if violations.contains(where: { $0.severity > .info }) {
+    if violations.contains(where: { isCharged($0, context) }) {
       return failed(index, violations, context)
     }
     if let act = candidates.first { return candidate(index, act, .uncertainMatch) }
@@ -219,12 +227,18 @@ package struct RuleJudge: Sendable {
     return verdict
   }
 
-  private func violation(_ act: Int, _ context: RuleContext) -> Violation {
-    let severity = context.speech.acts[act].severity ?? .info
+  private func violation(_ act: Int, _ index: Int, _ context: RuleContext) -> Violation {
+    // Phrases of expected categories (`absent`) are as grave as the rule.
+    let severity = context.speech.acts[act].severity ?? rules[index].severity
     var violation = Violation(severity, party: context.speech.acts[act].party)
     violation.act = act
     violation.event = context.event(of: context.speech.acts[act])
     return violation
+  }
+
+  /// Forbidden phrases of severity info are shown and cost nothing.
+  private func isCharged(_ violation: Violation, _ context: RuleContext) -> Bool {
+    violation.act.flatMap { context.speech.acts[$0].severity }.map { $0 > .info } ?? true
   }
 
   private func failed(
@@ -233,7 +247,7 @@ package struct RuleJudge: Sendable {
     var verdict = Verdict(rule: index, .fail)
     verdict.violations = violations
     verdict.evidence = violations.compactMap(\.act)
-    let guilty = Set(violations.filter { $0.severity > .info }.compactMap(\.party))
+    let guilty = Set(violations.filter { isCharged($0, context) }.compactMap(\.party))
     verdict.charges = context.agents.map { Charge(party: $0, isPassed: !guilty.contains($0)) }
     return verdict
   }

@@ -73,6 +73,15 @@ package struct Speech: Sendable {
 
   package init() {}
 
+  /// Makes room for a number of turns.
+  package mutating func reserve(turns: Int) {
+    acts.reserveCapacity(turns)
+    spans.reserveCapacity(turns)
+    ranges.reserveCapacity(turns)
+    certain.reserveCapacity(turns)
+    said.reserveCapacity(turns)
+  }
+
   /// Adds the acts of the next turn.
   package mutating func addTurn(_ fill: (inout Speech) -> Void) {
     let start = acts.count

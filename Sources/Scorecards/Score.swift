@@ -16,8 +16,15 @@ package struct Score: Sendable {
   /// Places of failed critical rules: candidates for a veto, which only a person can give.
   package var vetoes: [Int] = []
   package var byParty: [PartyPoints] = []
-  /// Points obtained and possible, by rule; nil for rules without points.
-  package var points: [Int: (obtained: Int, of: Int)] = [:]
+  /// The items of the scorecard that were assessed, in its order.
+  package var items: [ItemPoints] = []
+
+  /// The points of one rule.
+  package struct ItemPoints: Sendable {
+    package let rule: Int
+    package let obtained: Int
+    package let of: Int
+  }
 
   package struct PartyPoints: Sendable {
     package let party: PartyIndex
@@ -28,19 +35,20 @@ package struct Score: Sendable {
   /// Adds the verdicts up; they are in the order of the pack's rules.
   package init(_ verdicts: [Verdict], scorecard: Scorecard) {
     visible = scorecard.visible
+    items.reserveCapacity(scorecard.items.count)
     for item in scorecard.items {
-      let verdict = verdicts[item.rule]
-      switch verdict.outcome {
+      let outcome = verdicts[item.rule].outcome
+      switch outcome {
       case .notApplicable: continue
       case .notAssessable:
         applicable += item.points
       case .pass, .fail:
-        let earned = verdict.outcome == .pass ? item.points : 0
+        let earned = outcome == .pass ? item.points : 0
         applicable += item.points
         assessed += item.points
         obtained += earned
-        points[item.rule] = (earned, item.points)
-        for charge in verdict.charges { add(charge, item.points) }
+        items.append(ItemPoints(rule: item.rule, obtained: earned, of: item.points))
+        for charge in verdicts[item.rule].charges { add(charge, item.points) }
       }
     }
     for verdict in verdicts

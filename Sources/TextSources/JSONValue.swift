@@ -103,11 +103,16 @@ package struct JSONValue {
 }
 
 /// Whether bytes are exactly the bytes of a literal.
+@inlinable
 @inline(__always)
 package func == (bytes: UnsafeBufferPointer<UInt8>, literal: StaticString) -> Bool {
   let count = literal.utf8CodeUnitCount
   guard bytes.count == count, let start = bytes.baseAddress else { return count == bytes.count }
   let other = literal.utf8Start
-  for index in 0..<count where start[index] != other[index] { return false }
+  var index = 0
+  while index < count {
+    if start[index] != other[index] { return false }
+    index += 1
+  }
   return true
 }

@@ -103,12 +103,16 @@ package final class LineFeed {
     (buffer, capacity) = (larger, wanted)
   }
 
-  /// Keeps memory bounded while a line runs on beyond the limit: its bytes are dropped but for one.
+  /// What may stand beside the bytes that count: a byte order mark before them, CR behind them.
+  private static let slack = 4
+
+  /// Keeps memory bounded while a line runs on beyond the limit: bytes are dropped, but enough stay
+  /// to see that it is too long even without its mark and its end.
   private func dropOverlong() {
     var lastEnd = filled
     while lastEnd > 0, buffer[lastEnd - 1] != 0x0A { lastEnd -= 1 }
-    guard filled - lastEnd > maximumLine else { return }
-    filled = lastEnd + maximumLine + 1
+    guard filled - lastEnd > maximumLine + Self.slack else { return }
+    filled = lastEnd + maximumLine + Self.slack + 1
   }
 
   private func collect(_ lines: inout [FedLine]) {
@@ -130,7 +134,8 @@ package final class LineFeed {
     {
       start += 3
     }
-    let isTooLong = end - start > maximumLine
+    let isCRLF = end > start && buffer[end - 1] == 0x0D
+    let isTooLong = end - start - (isCRLF ? 1 : 0) > maximumLine
     while end > start, buffer[end - 1] == 0x0D { end -= 1 }
     let bytes = UnsafeBufferPointer(start: buffer + start, count: isTooLong ? 0 : end - start)
     if !isTooLong, bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }

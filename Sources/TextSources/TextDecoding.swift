@@ -19,6 +19,9 @@ package enum TextDecoding {
     let mark = byteOrderMark(bytes)
     let body = UnsafeBufferPointer(rebasing: bytes[(mark?.length ?? 0)...])
     let start = bytes.count - body.count
+    var wanted = wanted
+    // "utf-16" does not say in which order; a mark does.
+    if let mark, isUTF16(mark.charset), wanted.map(isUTF16) == true { wanted = mark.charset }
     if let charset = wanted ?? mark?.charset ?? utf16ByParity(bytes) {
       return try decode(body, charset: charset, from: start)
     }
@@ -62,6 +65,10 @@ package enum TextDecoding {
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     return nil
+  }
+
+  private static func isUTF16(_ charset: Charset) -> Bool {
+    charset == .utf16LittleEndian || charset == .utf16BigEndian
   }
 
   /// UTF-16 without a mark shows as zero bytes at every other place (digits, commas, line ends).

@@ -30,7 +30,9 @@ package struct YAMLNode {
   /// Reads one YAML document. Throws `YAMLError`.
   package static func parse(_ text: String, file: String) throws(YAMLError) -> YAMLNode {
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      // Without tag resolution: it costs more than all the rest, and every value here is asked for by
+      // its type.
+      guard let node = try Yams.compose(yaml: text, .basic) else {
         throw YAMLError(file: file, line: 1, column: 1, message: "the file is empty")
       }
       return YAMLNode(file: file, node: node)

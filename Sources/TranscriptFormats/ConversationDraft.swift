@@ -115,8 +115,15 @@ struct ConversationDraft {
     return conversation
   }
 
-  /// Says so when a file gave nothing at all.
+  /// Says so when a file gave nothing at all, or local times had no zone to be read in.
   func reportNothingFound(_ expected: String, into output: inout ReaderOutput) {
+    if case .named(let name) = context.zone, !StampParser(zone: context.zone).isZoneKnown {
+      output.diagnostics.append(
+        Diagnostic(
+          .error, .schema, line: nil,
+          "the time zone '\(name)' is not in the time zone database, so no local time was read; "
+            + "use a name such as Asia/Shanghai"))
+    }
     guard !foundAny, !output.diagnostics.contains(where: { $0.level == .error }) else { return }
     output.diagnostics.append(
       Diagnostic(

@@ -31,6 +31,16 @@ package final class ConversationLineParser {
     var parties: JSONValue?
   }
 
+  private static let channels = WordTable<Channel>()
+  private static let directions = WordTable<Direction>()
+  private static let clocks = WordTable<Clock>()
+  private static let roles = WordTable<Role>()
+  private static let certainties = WordTable<Certainty>()
+  private static let eventKinds = WordTable<EventKind>()
+  private static let messageKinds = WordTable<MessageKind>()
+  private static let botCoverages = WordTable<BotCoverage>()
+  private static let holdCoverages = WordTable<HoldCoverage>()
+
   package init() {}
 
   /// Reads one line. `JSONParser.padding` readable bytes must follow it. Throws `LineError`.
@@ -83,12 +93,12 @@ package final class ConversationLineParser {
     } else if key == "id" {
       members.id = try id(value)
     } else if key == "channel" {
-      members.channel = try word(value, Channel.self, "channel")
+      members.channel = try word(value, Self.channels, "channel")
     } else if key == "direction" {
-      let direction = try word(value, Direction.self, "direction") ?? .unknown
+      let direction = try word(value, Self.directions, "direction") ?? .unknown
       builder.update { $0.direction = direction }
     } else if key == "clock" {
-      let clock = try word(value, Clock.self, "clock") ?? .none
+      let clock = try word(value, Self.clocks, "clock") ?? .none
       builder.update { $0.clock = clock }
     } else if key == "precision_ms" {
       let precision = try milliseconds(value, "precision_ms")
@@ -133,7 +143,7 @@ package final class ConversationLineParser {
       if key == "id" {
         party.id = try id(value)
       } else if key == "role" {
-        party.role = try word(value, Role.self, "role") ?? .unknown
+        party.role = try word(value, Self.roles, "role") ?? .unknown
       } else if key == "name" {
         party.name = value.string
       } else if key == "account" {
@@ -141,7 +151,7 @@ package final class ConversationLineParser {
       } else if key == "role_source" {
         party.roleSource = value.string
       } else if key == "role_certainty" {
-        party.certainty = try word(value, Certainty.self, "role_certainty")
+        party.certainty = try word(value, Self.certainties, "role_certainty")
       } else {
         keep(key, value)
       }
@@ -153,66 +163,59 @@ package final class ConversationLineParser {
   }
 
   private func readEvents(_ events: JSONValue) throws {
+    var number = 0
     try events.forEachElement { value in
       guard value.kind == .object else { throw schema("an event must be an object") }
-      builder.add(.message)
+      var event = Event(sequence: number, kind: .message)
+      number += 1
       scratch.removeAll()
       var text: UnsafeBufferPointer<UInt8>?
       try value.forEachMember { key, value in
         if key == "text" {
           guard value.isNull || value.kind == .string else { throw schema("'text' must be a text") }
           text = value.text
-        } else if try !takeEvent(key, value) {
+        } else if try !take(key, value, into: &event) {
           keep(key, value)
         }
       }
-      if let text { builder.append(text) }
-      storeEventExtra()
+      builder.add(event, text: text, extra: scratch.bytes)
     }
   }
 
-  private func takeEvent(_ key: UnsafeBufferPointer<UInt8>, _ value: JSONValue) throws -> Bool {
+  private func take(
+    _ key: UnsafeBufferPointer<UInt8>, _ value: JSONValue, into event: inout Event
+  ) throws -> Bool {
     if key == "seq" {
       guard let number = value.integer, let sequence = Int(exactly: number), sequence >= 0 else {
         throw schema("'seq' must be a whole number from 0")
       }
-      builder.updateLast { $0.sequence = sequence }
+      event.sequence = sequence
     } else if key == "type" {
-      let kind = try word(value, EventKind.self, "type") ?? .message
-      builder.updateLast { $0.kind = kind }
+      event.kind = try word(value, Self.eventKinds, "type") ?? .message
     } else if key == "from" {
-      if value.isNull { return true }
-      let id = try id(value)
-      let party = builder.party(id: id) ?? builder.add(Party(id: id, role: .unknown))
-      builder.updateLast { $0.party = party }
+      event.party = try party(value)
     } else if key == "at_ms" {
-      let at = try milliseconds(value, "at_ms")
-      builder.updateLast { $0.at = at.map { TimePoint($0) } }
+      event.at = try milliseconds(value, "at_ms").map { TimePoint($0) }
     } else if key == "end_ms" {
-      let end = try milliseconds(value, "end_ms")
-      builder.updateLast { $0.end = end.map { TimePoint($0) } }
+      event.end = try milliseconds(value, "end_ms").map { TimePoint($0) }
     } else if key == "precision_ms" {
-      let precision = try milliseconds(value, "precision_ms")
-      builder.updateLast { $0.precision = precision.map { Milliseconds($0) } }
+      event.precision = try milliseconds(value, "precision_ms").map { Milliseconds($0) }
     } else if key == "kind" {
-      let kind = try word(value, MessageKind.self, "kind") ?? .text
-      builder.updateLast { $0.messageKind = kind }
+      event.messageKind = try word(value, Self.messageKinds, "kind") ?? .text
     } else if key == "auto" {
-      builder.updateLast { $0.isAutomatic = value.boolean ?? false }
+      event.isAutomatic = value.boolean ?? false
     } else {
       return false
     }
     return true
   }
 
-  private func storeEventExtra() {
-    guard scratch.count > 0 else { return }
-    let end = builder.events.last?.text ?? .empty
-    let extra = builder.store(scratch.bytes)
-    builder.updateLast { event in
-      event.text = end
-      event.extra = extra
-    }
+  /// The party of an event. One that is not listed is added, of unknown role.
+  private func party(_ value: JSONValue) throws -> PartyIndex? {
+    if value.isNull { return nil }
+    if let text = value.text, let known = builder.party(id: text) { return known }
+    let id = try id(value)
+    return builder.party(id: id) ?? builder.add(Party(id: id, role: .unknown))
   }
 
   private func readCoverage(_ value: JSONValue) throws {
@@ -220,9 +223,9 @@ package final class ConversationLineParser {
     var extra = ByteWriter(capacity: 64)
     try value.forEachMember { key, value in
       if key == "bot_messages" {
-        coverage.botMessages = try word(value, BotCoverage.self, "bot_messages")
+        coverage.botMessages = try word(value, Self.botCoverages, "bot_messages")
       } else if key == "hold_events" {
-        coverage.holdEvents = try word(value, HoldCoverage.self, "hold_events")
+        coverage.holdEvents = try word(value, Self.holdCoverages, "hold_events")
       } else if key == "truncated" {
         coverage.isTruncated = value.boolean
       } else {
@@ -260,32 +263,33 @@ package final class ConversationLineParser {
     let kind = channel == .call ? EventKind.speech : .message
     var hasTimes = false
     var isAbsolute = false
+    var number = 0
     try turns.forEachElement { value in
       guard value.kind == .object else { throw schema("a turn must be an object") }
-      builder.add(kind)
+      var event = Event(sequence: number, kind: kind)
+      number += 1
       scratch.removeAll()
       var text: UnsafeBufferPointer<UInt8>?
       try value.forEachMember { key, value in
         if key == "role" {
-          let role = try word(value, Role.self, "role") ?? .unknown
-          let party = builder.add(Party(id: role.rawValue, role: role))
-          builder.updateLast { $0.party = party }
+          let role = try word(value, Self.roles, "role") ?? .unknown
+          event.party = builder.add(Party(id: role.rawValue, role: role))
         } else if key == "text" {
           guard value.isNull || value.kind == .string else { throw schema("'text' must be a text") }
           text = value.text
-        } else if key == "start" || key == "end" {
-          guard let point = try seconds(value) else { return }
-          hasTimes = true
-          if point.rawValue >= 1_000_000_000_000 { isAbsolute = true }
-          let isStart = key == "start"
-          builder.updateLast { if isStart { $0.at = point } else { $0.end = point } }
+        } else if key == "start" {
+          event.at = try seconds(value)
+        } else if key == "end" {
+          event.end = try seconds(value)
         } else {
           keep(key, value)
         }
       }
-      if let text { builder.append(text) }
-      guard builder.events.last?.party != nil else { throw schema("a turn has no 'role'") }
-      storeEventExtra()
+      guard event.party != nil else { throw schema("a turn has no 'role'") }
+      hasTimes = hasTimes || event.at != nil || event.end != nil
+      let latest = max(event.at?.rawValue ?? 0, event.end?.rawValue ?? 0)
+      if latest >= 1_000_000_000_000 { isAbsolute = true }
+      builder.add(event, text: text, extra: scratch.bytes)
     }
     let clock = hasTimes ? (isAbsolute ? Clock.absolute : .offset) : .none
     builder.update { $0.clock = clock }
@@ -309,13 +313,12 @@ package final class ConversationLineParser {
     throw schema("an 'id' must be a text that is not empty")
   }
 
-  private func word<Word: RawRepresentable & CaseIterable>(
-    _ value: JSONValue, _ type: Word.Type, _ name: String
-  ) throws -> Word? where Word.RawValue == String {
+  private func word<Word>(
+    _ value: JSONValue, _ table: WordTable<Word>, _ name: String
+  ) throws -> Word? {
     if value.isNull { return nil }
-    if let text = value.string, let word = Word(rawValue: text) { return word }
-    let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
-    throw schema("'\(name)' must be one of \(known)")
+    if let text = value.text, let word = table[text] { return word }
+    throw schema("'\(name)' must be one of \(table.names.joined(separator: ", "))")
   }
 
   private func milliseconds(_ value: JSONValue, _ name: String) throws -> Int64? {

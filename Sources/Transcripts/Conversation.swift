@@ -36,7 +36,7 @@ package struct Conversation: Sendable {
   package func party(_ index: PartyIndex) -> Party { parties[index.rawValue] }
 
   /// The role of the party that caused an event; nil for events without one.
-  package func role(of event: Event) -> Role? { event.party.map { party($0).role } }
+  package func role(of event: Event) -> Role? { event.party.map { parties[$0.rawValue].role } }
 
   /// The text of a range as a `String`; for reports, not for the hot path.
   package func string(_ range: TextRange) -> String {

@@ -30,6 +30,15 @@ package struct ConversationBuilder {
 
   package func party(id: String) -> PartyIndex? { partyPlaces[id] }
 
+  /// The same by the bytes of the id: conversations have few parties.
+  package func party(id: UnsafeBufferPointer<UInt8>) -> PartyIndex? {
+    for index in conversation.parties.indices
+    where conversation.parties[index].id.utf8.elementsEqual(id) {
+      return PartyIndex(index)
+    }
+    return nil
+  }
+
   package mutating func updateParty(_ index: PartyIndex, _ body: (inout Party) -> Void) {
     body(&conversation.parties[index.rawValue])
   }
@@ -40,6 +49,18 @@ package struct ConversationBuilder {
     conversation.events[conversation.events.count - 1].party = party
     let end = conversation.text.count
     conversation.events[conversation.events.count - 1].text = TextRange(end, end)
+  }
+
+  /// Adds an event with its text and the members nobody knows, both UTF-8.
+  package mutating func add(
+    _ event: Event, text: UnsafeBufferPointer<UInt8>?, extra: UnsafeBufferPointer<UInt8>
+  ) {
+    var event = event
+    let start = conversation.text.count
+    if let text { conversation.text.append(contentsOf: text) }
+    event.text = TextRange(start, conversation.text.count)
+    if !extra.isEmpty { event.extra = store(extra) }
+    conversation.events.append(event)
   }
 
   /// Changes the last event. Does nothing before the first.

@@ -1,5 +1,5 @@
 import Foundation
-package import Packs
+import Packs
 package import Scorecards
 
 /// Places of the checkout the tests run in.

@@ -105,6 +105,20 @@ import Transcripts
     #expect(output.diagnostics.isEmpty)
   }
 
+  @Test func readsJoinedExportsWithoutAMark() throws {
+    let output = try Self.read(Self.export + Self.section("群聊") + Self.export)
+    #expect(output.conversations.count == 6)
+    #expect(output.diagnostics.isEmpty)
+  }
+
+  @Test func anUnknownZoneIsNamed() throws {
+    let text = "店铺:小美\n\(Self.peer("甲"))\n甲(2026-11-11 10:00:10):  一\n"
+    let output = try ReaderVerifier.read(text, as: QianniuClientFormat.self) {
+      $0.zone = .named("Asia/Shangai")
+    }
+    #expect(output.diagnostics.contains { $0.message.contains("'Asia/Shangai'") })
+  }
+
   @Test func saysSoWhenTimesGoBack() throws {
     let output = try Self.read([
       "店铺:小美", Self.peer("甲"), "甲(2026-11-11 10:00:10):  一", "甲(2026-11-11 10:00:00):  二",

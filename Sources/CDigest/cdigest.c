@@ -1,0 +1,104 @@
+#include "cdigest.h"
+
+static const uint32_t constants[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+static uint32_t rotate(uint32_t value, int count) {
+  return value >> count | value << (32 - count);
+}
+
+void cdigest_sha256_portably(uint32_t *state, const uint8_t *blocks, size_t count) {
+  for (; count > 0; count--, blocks += 64) {
+    uint32_t w[64];
+    for (int i = 0; i < 16; i++) {
+      w[i] = (uint32_t)blocks[i * 4] << 24 | (uint32_t)blocks[i * 4 + 1] << 16 |
+             (uint32_t)blocks[i * 4 + 2] << 8 | blocks[i * 4 + 3];
+    }
+    for (int i = 16; i < 64; i++) {
+      uint32_t s0 = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3;
+      uint32_t s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10;
+      w[i] = w[i - 16] + s0 + w[i - 7] + s1;
+    }
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+    for (int i = 0; i < 64; i++) {
+      uint32_t s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+      uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + constants[i] + w[i];
+      uint32_t s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+      uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
+      h = g, g = f, f = e, e = d + t1;
+      d = c, c = b, b = a, a = t1 + t2;
+    }
+    state[0] += a, state[1] += b, state[2] += c, state[3] += d;
+    state[4] += e, state[5] += f, state[6] += g, state[7] += h;
+  }
+}
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <immintrin.h>
+
+static int instructions;
+
+// Asked once: on a virtual machine the question itself is slow.
+__attribute__((constructor)) static void ask_processor(void) {
+  unsigned a, b, c, d;
+  instructions = __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b >> 29 & 1);
+}
+
+// The message schedule and the rounds in the order Intel's SHA extensions take them: four rounds a
+// step, the state split into ABEF and CDGH.
+__attribute__((target("sha,sse4.1,ssse3"))) static void compress_by_instructions(
+    uint32_t *state, const uint8_t *blocks, size_t count) {
+  const __m128i order = _mm_set_epi64x(0x0c0d0e0f08090a0bULL, 0x0405060700010203ULL);
+  __m128i low = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)state), 0xB1);
+  __m128i high = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(state + 4)), 0x1B);
+  __m128i abef = _mm_alignr_epi8(low, high, 8);
+  __m128i cdgh = _mm_blend_epi16(high, low, 0xF0);
+  for (; count > 0; count--, blocks += 64) {
+    const __m128i abef_before = abef, cdgh_before = cdgh;
+    __m128i w[4];
+    for (int i = 0; i < 4; i++) {
+      w[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(blocks + i * 16)), order);
+    }
+    for (int step = 0; step < 16; step++) {
+      __m128i words = w[step & 3];
+      if (step >= 4) {
+        __m128i last = w[(step + 3) & 3];
+        words = _mm_sha256msg1_epu32(words, w[(step + 1) & 3]);
+        words = _mm_add_epi32(words, _mm_alignr_epi8(last, w[(step + 2) & 3], 4));
+        words = _mm_sha256msg2_epu32(words, last);
+        w[step & 3] = words;
+      }
+      __m128i sum =
+          _mm_add_epi32(words, _mm_loadu_si128((const __m128i *)(constants + step * 4)));
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
+    }
+    abef = _mm_add_epi32(abef, abef_before);
+    cdgh = _mm_add_epi32(cdgh, cdgh_before);
+  }
+  low = _mm_shuffle_epi32(abef, 0x1B);
+  high = _mm_shuffle_epi32(cdgh, 0xB1);
+  _mm_storeu_si128((__m128i *)state, _mm_blend_epi16(low, high, 0xF0));
+  _mm_storeu_si128((__m128i *)(state + 4), _mm_alignr_epi8(high, low, 8));
+}
+#else
+static const int instructions = 0;
+#define compress_by_instructions cdigest_sha256_portably
+#endif
+
+void cdigest_sha256(uint32_t *state, const uint8_t *blocks, size_t count) {
+  if (instructions) {
+    compress_by_instructions(state, blocks, count);
+  } else {
+    cdigest_sha256_portably(state, blocks, count);
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Lexicons
+import Packs
+import Rules
+import Scorecards
+import Testing
+
+/// What holds for the pack in `lexicons/base`.
+@Suite struct ShippedPackTests {
+  private static let loaded = Result { () throws -> ResolvedPack in
+    try PackLoader.load(PackSource(folder: Checkout.root + "/lexicons/base"))
+  }
+
+  private var pack: ResolvedPack { get throws { try Self.loaded.get() } }
+
+  @Test func everyProfileLoads() throws {
+    for profile in ["base", "bot-first"] {
+      let pack = try PackLoader.load(
+        PackSource(folder: Checkout.root + "/lexicons/base"), profile: profile)
+      #expect(pack.profile.name == profile)
+      let names = [pack.profile.chatScorecard, pack.profile.callScorecard].map { place in
+        place.map { pack.scorecards[$0].name }
+      }
+      #expect(names == ["chat-service", "call-service"])
+    }
+  }
+
+  @Test func aSlashBehindTheFolderDoesNotMatter() throws {
+    let pack = try PackLoader.load(PackSource(folder: Checkout.root + "/lexicons/base/"))
+    #expect(try pack.fingerprint == self.pack.fingerprint)
+  }
+
+  @Test func aFolderWithoutAPackSaysSo() {
+    #expect {
+      try PackSource(folder: Checkout.root + "/corpus")
+    } throws: { error in
+      "\(error)".contains("no pack here") && "\(error)".contains("--pack")
+    }
+  }
+
+  private static let tags: Set = ["G", "P", "C", "D", "L"]
+
+  private static func requirements() throws -> Set<String> {
+    let lines = try Checkout.text("docs/requirements.tsv").split(separator: "\n").dropFirst()
+    return Set(lines.compactMap { $0.split(separator: "\t").first.map(String.init) })
+  }
+
+  @Test func everySourceOfARuleIsARequirement() throws {
+    let known = try Self.requirements()
+    #expect(known.count > 300)
+    for rule in try pack.rules {
+      #expect(!rule.source.isEmpty, "\(rule.id)")
+      for source in rule.source where !Self.tags.contains(source) {
+        #expect(known.contains(source), "\(rule.id): \(source)")
+      }
+      #expect(rule.source.contains { known.contains($0) }, "\(rule.id) rests on no requirement")
+    }
+  }
+
+  @Test func everySourceOfAnEntryIsKnown() throws {
+    let known = try Self.requirements().union(Self.tags)
+    for entry in try pack.lexicon.entries {
+      for source in entry.source {
+        #expect(known.contains(source), "\(entry.id): \(source)")
+      }
+    }
+  }
+
+  @Test func everyRuleSpeaksBothLanguages() throws {
+    for rule in try pack.rules {
+      for text in [rule.title, rule.message, rule.suggestion] {
+        #expect(!text.chinese.isEmpty && !text.english.isEmpty, "\(rule.id)")
+      }
+    }
+  }
+
+  /// Chinese comes with full-width commas; an ASCII one in a YAML flow list would have cut a text.
+  @Test func noTextIsCutOffInBrackets() throws {
+    for entry in try pack.lexicon.entries {
+      for text in entry.literals + entry.hitTests + entry.noHitTests {
+        let opened = text.count { "「『（(【[".contains($0) }
+        let closed = text.count { "」』）)】]".contains($0) }
+        #expect(opened == closed, "\(entry.id): \(text)")
+      }
+    }
+  }
+
+  @Test func everyRuleWithAChannelHasPointsOnlyThere() throws {
+    let pack = try pack
+    for card in pack.scorecards {
+      for item in card.items {
+        let rule = pack.rules[item.rule]
+        #expect(
+          rule.channel == nil || card.channel == nil || rule.channel == card.channel,
+          "\(card.name): \(rule.id) can never be judged")
+      }
+      #expect(card.items.reduce(0) { $0 + $1.points } == card.visible, "\(card.name)")
+    }
+  }
+
+  @Test func forbiddenEntriesSayWhatToSayInstead() throws {
+    let pack = try pack
+    for entry in pack.lexicon.entries
+    where pack.lexicon.categories[entry.category.rawValue].polarity == .forbidden {
+      #expect(entry.severity != nil, "\(entry.id)")
+      #expect(entry.suggestion?.isEmpty == false, "\(entry.id)")
+    }
+  }
+}

@@ -20,11 +20,22 @@ package final class FoldingTable: Sendable {
 
   private init() {
     let table = UnsafeMutablePointer<UInt16>.allocate(capacity: 65_536)
-    for unit in 0..<65_536 { table[unit] = Self.entry(UInt16(unit)) }
+    var changed: [Int] = []
+    for unit in 0..<65_536 {
+      table[unit] = Self.entry(UInt16(unit))
+      if table[unit] >= 0x3000, table[unit] < Self.surrogate, table[unit] != unit {
+        changed.append(unit)
+      }
+    }
     for (from, to) in zip(
       TraditionalCharacters.traditional.utf16, TraditionalCharacters.simplified.utf16)
     {
       table[Int(from)] = to
+    }
+    // U+F900 stands for 豈, and that is 岂.
+    for unit in changed {
+      let simple = table[Int(table[unit])]
+      if simple < Self.surrogate { table[unit] = simple }
     }
     entries = UnsafePointer(table)
   }

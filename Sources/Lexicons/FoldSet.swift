@@ -1,3 +1,5 @@
+internal import ICU
+
 /// Which foldings lie between a quoted text and the phrase it matched.
 package struct FoldSet: OptionSet, Sendable {
   package let rawValue: UInt8
@@ -38,12 +40,21 @@ extension FoldedText {
         set.insert(original[skipped] == 0x20 || original[skipped] == 0x3000 ? .spaces : .invisible)
       }
       expected = max(expected, source.upperBound.rawValue)
+      if hasInvisible(in: start..<source.upperBound.rawValue) { set.insert(.invisible) }
       let unit = original[start]
       if unit != units[index], unit & 0xF800 != 0xD800 || expected - start != 2 {
         set.insert(Self.kind(of: unit))
       }
     }
     return set
+  }
+
+  /// A zero-width character belongs to the source of the one before it.
+  private func hasInvisible(in range: Range<Int>) -> Bool {
+    range.count > 1
+      && range.contains {
+        original[$0] & 0xF800 != 0xD800 && CaseFolding.fold([original[$0]]).isEmpty
+      }
   }
 
   private static func kind(of unit: UInt16) -> FoldSet {

@@ -39,6 +39,9 @@ package final class BatchRunner {
   }
 
   private let workers: [BatchWorker]
+  private let rendererCount: Range<Int>
+  /// Boxes whose memory is used again.
+  private var spare: [[OutputBox]] = []
 
   /// Throws `ICUError`. `jobs` is the number of threads.
   package init(pack: ResolvedPack, jobs: Int, renderers: [Renderer]) throws {
@@ -47,6 +50,7 @@ package final class BatchRunner {
       workers.append(try BatchWorker(pack: pack, renderers: renderers))
     }
     self.workers = workers
+    rendererCount = renderers.indices
   }
 
   /// Judges the items of one batch. `emit` is called on the calling thread, in the order of the items,
@@ -55,11 +59,23 @@ package final class BatchRunner {
     _ items: [BatchItem], emit: (_ renderer: Int, UnsafeBufferPointer<UInt8>) throws -> Void
   ) rethrows {
     if workers.count == 1 || items.count == 1 {
-      let chunk = workers[0].process(items[...])
+      let chunk = takeBoxes()
+      workers[0].process(items[...], into: chunk)
       try Self.emit(chunk, emit)
+      spare.append(chunk)
       return
     }
-    for chunk in processInParallel(items) { try Self.emit(chunk, emit) }
+    for chunk in processInParallel(items) {
+      try Self.emit(chunk, emit)
+      spare.append(chunk)
+    }
+  }
+
+  /// Boxes that were emitted already, or new ones.
+  private func takeBoxes() -> [OutputBox] {
+    guard let boxes = spare.popLast() else { return rendererCount.map { _ in OutputBox() } }
+    for box in boxes { box.writer.removeAll() }
+    return boxes
   }
 
   private static func emit(
@@ -73,18 +89,15 @@ package final class BatchRunner {
   private func processInParallel(_ items: [BatchItem]) -> [[OutputBox]] {
     let count = min(items.count, workers.count * 4)
     nonisolated(unsafe) let items = items
-    nonisolated(unsafe) var chunks = [[OutputBox]](repeating: [], count: count)
+    nonisolated(unsafe) let chunks = (0..<count).map { _ in takeBoxes() }
     let next = Atomic<Int>(0)
     let workers = workers
-    chunks.withUnsafeMutableBufferPointer { chunks in
-      nonisolated(unsafe) let chunks = chunks
-      DispatchQueue.concurrentPerform(iterations: workers.count) { worker in
-        while true {
-          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          if index >= count { return }
-          let range = (items.count * index / count)..<(items.count * (index + 1) / count)
-          chunks[index] = workers[worker].process(items[range])
-        }
+    DispatchQueue.concurrentPerform(iterations: workers.count) { worker in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if index >= count { return }
+        let range = (items.count * index / count)..<(items.count * (index + 1) / count)
+        workers[worker].process(items[range], into: chunks[index])
       }
     }
     return chunks
@@ -124,8 +137,7 @@ private final class BatchWorker: @unchecked Sendable {
     self.renderers = renderers
   }
 
-  func process(_ items: ArraySlice<BatchItem>) -> [OutputBox] {
-    let boxes = renderers.map { _ in OutputBox() }
+  func process(_ items: ArraySlice<BatchItem>, into boxes: [OutputBox]) {
     for item in items {
       switch item {
       case .conversation(let conversation): report(conversation, boxes)
@@ -133,7 +145,6 @@ private final class BatchWorker: @unchecked Sendable {
       case .line(let line): process(line, boxes)
       }
     }
-    return boxes
   }
 
   private func process(_ line: FedLine, _ boxes: [OutputBox]) {

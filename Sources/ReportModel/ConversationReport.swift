@@ -43,8 +43,8 @@ package struct ConversationReport: Sendable {
   }
 
   /// The first and the last moment of the conversation; nil without times.
-  package var started: TimePoint? { conversation.events.compactMap(\.at).min() }
-  package var ended: TimePoint? { conversation.events.compactMap { $0.end ?? $0.at }.max() }
+  package var started: TimePoint? { conversation.events.lazy.compactMap(\.at).min() }
+  package var ended: TimePoint? { conversation.events.lazy.compactMap { $0.end ?? $0.at }.max() }
 
   /// The number of rules with a pass or a fail.
   package var assessedRules: Int {

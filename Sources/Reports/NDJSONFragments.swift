@@ -14,6 +14,14 @@ struct NDJSONFragments: Sendable {
   let failPoints: [[[UInt8]]]
   /// For each entry of an expected category: an act up to its party. Empty for forbidden ones.
   let acts: [[UInt8]]
+  /// For each rule: its id up to the severity of a finding.
+  let findingRules: [[UInt8]]
+  /// For each rule: message and suggestion of a finding without a quote and without figures.
+  let ruleEnds: [[UInt8]]
+  /// For each entry: its id up to the certainty; and message, suggestion and end, empty where they are
+  /// the rule's or in another language.
+  let findingEntries: [[UInt8]]
+  let entryEnds: [[UInt8]]
   /// Pack and tool, up to the input hash.
   let trailer: [UInt8]
 
@@ -46,6 +54,29 @@ struct NDJSONFragments: Sendable {
         writer.append(#","party":"#)
       }
     }
+    findingRules = pack.rules.map { rule in
+      Self.bytes { writer in
+        writer.append(#","rule":"#)
+        writer.append(json: rule.id)
+        writer.append(#","severity":"#)
+      }
+    }
+    ruleEnds = pack.rules.map { rule in
+      Self.end(rule.message.text(options.language), rule.suggestion.text(options.language))
+    }
+    findingEntries = pack.lexicon.entries.map { entry in
+      Self.bytes { writer in
+        writer.append(#","entry":"#)
+        writer.append(json: entry.id)
+        writer.append(#","certainty":"#)
+      }
+    }
+    entryEnds = pack.lexicon.entries.map { entry in
+      guard let message = entry.message, let suggestion = entry.suggestion,
+        options.language == .chinese
+      else { return [] }
+      return Self.end(message, suggestion)
+    }
     trailer = Self.bytes { writer in
       writer.append(#","pack":{"name":"#)
       writer.append(json: pack.name)
@@ -58,6 +89,23 @@ struct NDJSONFragments: Sendable {
       writer.append(#","icu":"#)
       writer.append(json: options.icuVersion)
       writer.append(#"},"input_hash":"sha256:"#)
+    }
+  }
+
+  /// The ids of a conversation's parties as JSON.
+  static func ids(of conversation: Conversation) -> [[UInt8]] {
+    conversation.parties.indices.map { index in
+      bytes { $0.append(json: conversation.parties[index].id) }
+    }
+  }
+
+  static func end(_ message: String, _ suggestion: String) -> [UInt8] {
+    bytes { writer in
+      writer.append(#","message":"#)
+      writer.append(json: message)
+      writer.append(#","suggestion":"#)
+      writer.append(json: suggestion)
+      writer.append("}")
     }
   }
 
@@ -77,7 +125,7 @@ struct NDJSONFragments: Sendable {
   }
 
   private static func bytes(_ fill: (inout ByteWriter) -> Void) -> [UInt8] {
-    var writer = ByteWriter()
+    var writer = ByteWriter(capacity: 128)
     fill(&writer)
     return Array(writer.bytes)
   }

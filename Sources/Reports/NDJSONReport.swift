@@ -37,10 +37,11 @@ package struct NDJSONReport: Sendable {
     parties(conversation, &writer)
     if let source = conversation.source { self.source(source, &writer) }
     score(report, &writer)
+    let ids = NDJSONFragments.ids(of: conversation)
     conversation.text.withUnsafeBufferPointer { text in
-      verdicts(report, text, &writer)
-      findings(report, text, &writer)
-      acts(report, text, &writer)
+      verdicts(report, text, ids, &writer)
+      findings(report, text, ids, &writer)
+      acts(report, text, ids, &writer)
     }
     TimingWriter(report: report, profile: options.pack.timing.name).write(to: &writer)
     coverage(report, &writer)
@@ -150,7 +151,8 @@ package struct NDJSONReport: Sendable {
   }
 
   private func verdicts(
-    _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+    _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ ids: [[UInt8]],
+    _ writer: inout ByteWriter
   ) {
     let channel = report.conversation.channel == Channel.allCases[0] ? 0 : 1
     writer.append(#","verdicts":["#)
@@ -165,7 +167,7 @@ package struct NDJSONReport: Sendable {
       }
       if let party = report.verdicts[index].party {
         writer.append(#","party":"#)
-        writer.append(json: report.conversation.parties[party.rawValue].id)
+        writer.append(ids[party.rawValue])
       }
       if outcome == .pass { writer.append(fragments.passPoints[channel][rule]) }
       if outcome == .fail { writer.append(fragments.failPoints[channel][rule]) }
@@ -230,65 +232,71 @@ package struct NDJSONReport: Sendable {
   }
 
   private func findings(
-    _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+    _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ ids: [[UInt8]],
+    _ writer: inout ByteWriter
   ) {
     writer.append(#","findings":["#)
-    for (index, finding) in report.findings.enumerated() {
-      let rule = options.pack.rules[finding.rule]
-      let words = FindingMessage(
-        finding, in: report, pack: options.pack, language: options.language)
+    for index in report.findings.indices {
+      let finding = report.findings[index]
       writer.append(index > 0 ? #",{"key":"# : #"{"key":"#)
       writer.append(json: finding.key)
-      writer.append(#","rule":"#)
-      writer.append(json: rule.id)
-      writer.append(#","severity":"#)
+      writer.append(fragments.findingRules[finding.rule])
       writer.append(json: finding.violation.severity.rawValue)
       if let party = finding.violation.party {
         writer.append(#","party":"#)
-        writer.append(json: report.conversation.party(party).id)
+        writer.append(ids[party.rawValue])
       }
       if let event = finding.violation.event,
         let at = report.conversation.events[event.rawValue].at
       {
         member(#","at_ms":"#, at.rawValue, &writer)
       }
-      if let act = finding.violation.act.map({ report.speech.acts[$0] }) {
-        self.act(act, words, report, text, &writer)
+      if let act = finding.violation.act {
+        quote(report.speech.acts[act], report, text, &writer)
       } else {
         writer.append(#","spans":[]"#)
       }
-      writer.append(#","message":"#)
-      writer.append(json: words.message)
-      writer.append(#","suggestion":"#)
-      writer.append(json: words.suggestion)
-      writer.append("}")
+      writer.append(end(of: finding, report))
     }
     writer.append("]")
   }
 
-  private func act(
-    _ act: Act, _ words: FindingMessage, _ report: ConversationReport,
-    _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+  private func quote(
+    _ act: Act, _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>,
+    _ writer: inout ByteWriter
   ) {
-    writer.append(#","entry":"#)
-    writer.append(json: words.entry?.id ?? "")
-    writer.append(#","certainty":"#)
-    writer.append(act.isCertain ? "\"certain\"" : "\"possible\"")
+    writer.append(fragments.findingEntries[act.entry.rawValue])
+    writer.append(act.isCertain ? #""certain""# : #""possible""#)
     if let edge = act.edge {
       writer.append(#","edge":"#)
       writer.append(json: edge.rawValue)
     }
     writer.append(#","folds":["#)
-    for (index, name) in act.folds.names.enumerated() {
-      if index > 0 { writer.append(",") }
-      writer.append(json: name)
+    if !act.folds.isEmpty {
+      for (index, name) in act.folds.names.enumerated() {
+        if index > 0 { writer.append(",") }
+        writer.append(json: name)
+      }
     }
     writer.append(#"],"spans":"#)
     spans(report.speech.spans(of: act), report, text, &writer)
   }
 
+  /// Message, suggestion and the end of a finding: prepared, unless it has figures or words of its own.
+  private func end(of finding: Finding, _ report: ConversationReport) -> [UInt8] {
+    if let act = finding.violation.act {
+      let end = fragments.entryEnds[report.speech.acts[act].entry.rawValue]
+      if !end.isEmpty { return end }
+    } else if finding.violation.limit == nil {
+      return fragments.ruleEnds[finding.rule]
+    }
+    let words = FindingMessage(finding, in: report, pack: options.pack, language: options.language)
+    return NDJSONFragments.end(words.message, words.suggestion)
+  }
+
   private func acts(
-    _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+    _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ ids: [[UInt8]],
+    _ writer: inout ByteWriter
   ) {
     writer.append(#","acts":["#)
     var isFirst = true
@@ -298,7 +306,7 @@ package struct NDJSONReport: Sendable {
       if !isFirst { writer.append(UInt8(ascii: ",")) }
       isFirst = false
       writer.append(head)
-      writer.append(json: report.conversation.parties[act.party.rawValue].id)
+      writer.append(ids[act.party.rawValue])
       writer.append(#","by":"#)
       writer.append(json: report.conversation.parties[act.party.rawValue].role.rawValue)
       writer.append(act.isCertain ? #","certainty":"certain""# : #","certainty":"possible""#)

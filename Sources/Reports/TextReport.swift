@@ -38,7 +38,10 @@ package struct TextReport: Sendable {
       parts.append(safe(file) + (source.line.map { ":\($0)" } ?? ""))
     }
     let mark = report.status == .pass ? "✓" : report.status == .findings ? "✗" : "!"
-    line(color(mark, by: report.status) + " " + parts.joined(separator: "  "), &writer)
+    let lines = DisplayWidth.wrap(parts.joined(separator: "  "), width: 76)
+    for (index, part) in lines.enumerated() {
+      line((index == 0 ? color(mark, by: report.status) + " " : "    ") + part, &writer)
+    }
   }
 
   private func scoreLine(_ report: ConversationReport, _ writer: inout ByteWriter) {

@@ -39,7 +39,7 @@ package final class LineFeed {
   private static let padding = JSONParser.padding
 
   /// `batchSize` is the number of bytes read at most before a batch is given out.
-  package init(descriptor: Int32, maximumLine: Int, batchSize: Int = 4 << 20) {
+  package init(descriptor: Int32, maximumLine: Int, batchSize: Int = 1 << 20) {
     self.descriptor = descriptor
     self.maximumLine = maximumLine
     self.batchSize = batchSize

@@ -54,7 +54,7 @@ package struct TimingMeter {
 
   /// The last moment the conversation shows.
   var lastMoment: TimePoint? {
-    conversation.events.compactMap { $0.end ?? $0.at }.max()
+    conversation.events.lazy.compactMap { $0.end ?? $0.at }.max()
   }
 
   private func holdIntervals(_ figures: TimingFigures) -> [Range<Int64>] {

@@ -57,9 +57,14 @@ package enum ConversationLineWriter {
       if index > 0 { writer.append(UInt8(ascii: ",")) }
       writer.append(#"{"seq":"#)
       writer.append(number: event.sequence)
-      writer.append(#","type":"#)
-      writer.append(json: event.kind.rawValue)
-      if let party = event.party { text(#","from":"#, conversation.party(party).id, &writer) }
+      switch event.kind {
+      case .message: writer.append(#","type":"message""#)
+      case .speech: writer.append(#","type":"speech""#)
+      default: text(#","type":"#, event.kind.rawValue, &writer)
+      }
+      if let party = event.party {
+        text(#","from":"#, conversation.parties[party.rawValue].id, &writer)
+      }
       if event.messageKind != .text { text(#","kind":"#, event.messageKind.rawValue, &writer) }
       if event.isAutomatic { writer.append(#","auto":true"#) }
       number(#","at_ms":"#, event.at?.rawValue, &writer)

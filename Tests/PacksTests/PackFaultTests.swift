@@ -20,7 +20,9 @@ import Testing
   }
 
   static let typos = [
-    Fault(.settings, "version:", "verson:", "pack.yaml:2:1: unknown key 'verson'; did you mean 'version'?"),
+    Fault(
+      .settings, "version:", "verson:",
+      "pack.yaml:2:1: unknown key 'verson'; did you mean 'version'?"),
     Fault(
       .settings, "negators:", "negator:",
       "pack.yaml:6:3: unknown key 'negator'; did you mean 'negators'?"),
@@ -29,7 +31,7 @@ import Testing
       "pack.yaml:10:3: unknown key 'silense_ms'; did you mean 'silence_ms'?"),
     Fault(
       .settings, "{title: 通用, bot_greeting_counts", "{title: 通用, bot_greetings_counts",
-      "pack.yaml:13:22: unknown key 'bot_greetings_counts'; did you mean 'bot_greeting_counts'?"),
+      "pack.yaml:13:21: unknown key 'bot_greetings_counts'; did you mean 'bot_greeting_counts'?"),
     Fault(
       .phrases, "polarity:", "polarty:",
       "phrases.yaml:4:1: unknown key 'polarty'; did you mean 'polarity'?"),
@@ -49,7 +51,7 @@ import Testing
       .rules, "forbidden: {any", "forbidden: {anny",
       "rules.yaml:5:17: unknown key 'anny'; did you mean 'any'?"),
     Fault(
-      .rules, "turns: 2", "turn: 2", "rules.yaml:12:46: unknown key 'turn'; did you mean 'turns'?"),
+      .rules, "turns: 2", "turn: 2", "rules.yaml:12:40: unknown key 'turn'; did you mean 'turns'?"),
     Fault(
       .rules, "seconds: 30", "second: 30",
       "rules.yaml:20:37: unknown key 'second'; did you mean 'seconds'?"),
@@ -116,8 +118,13 @@ import Testing
     Fault(.rules, "metric: first_response, ", "", "rules.yaml:20:12: 'metric' is missing"),
     Fault(.settings, "version: 1.0.0\n", "", "pack.yaml:1:1: 'version' is missing"),
     Fault(
-      .settings, "profiles:\n  base:", "default_profile: base\nguards:",
-      "pack.yaml:1:1: repeats the key 'default_profile', 'guards'; keep one"),
+      .settings, "title: 小规则包", "version: 2",
+      "pack.yaml:1:1: repeats the key 'version'; keep one"),
+    Fault(
+      .settings,
+      "profiles:\n  base: {title: 通用, bot_greeting_counts: false, chat: sheet}\n"
+        + "  other: {bot_greeting_counts: true}", "profiles: {}",
+      "pack.yaml:1:1: 'profiles' is missing; give at least one"),
     Fault(.scorecard, "title: 评分表\n", "", "scorecard.yaml:1:1: 'title' is missing"),
     Fault(.scorecard, ", points: 6", "", "scorecard.yaml:9:5: 'points' is missing"),
     Fault(

@@ -27,16 +27,21 @@ import Testing
       "key order", .phrases, "category: F03\nname: shifting_blame\n",
       "name: shifting_blame\ncategory: F03\n"),
     Edit(
-      "key order in a rule", .rules, "    severity: minor\n    limit: {metric: first_response, seconds: 30}\n",
+      "key order in a rule", .rules,
+      "    severity: minor\n    limit: {metric: first_response, seconds: 30}\n",
       "    limit: {seconds: 30, metric: first_response}\n    severity: minor\n"),
-    Edit("key order in the settings", .settings, "name: small\nversion: 1.0.0\n", "version: 1.0.0\nname: small\n"),
+    Edit(
+      "key order in the settings", .settings, "name: small\nversion: 1.0.0\n",
+      "version: 1.0.0\nname: small\n"),
     Edit("a test sentence", .phrases, "hit: [这不归我管。]", "hit: [这不归我管, 那不归我管。]"),
     Edit("an example", .rules, "good: [\"客服：请稍等\"]", "good: [\"客服：请稍等一下\"]"),
     Edit("quotes", .phrases, "phrase: 找快递", "phrase: '找快递'"),
     Edit("flow and block", .settings, "negators: [不, 没]", "negators:\n    - 不\n    - 没"),
     Edit("a default written out", .phrases, "message: 推给快递", "severity: major\n    message: 推给快递"),
     Edit("blank lines", .scorecard, "items:", "\n\nitems:"),
-    Edit("another profile", .settings, "other: {bot_greeting_counts: true}", "other: {bot_greeting_counts: false}"),
+    Edit(
+      "another profile", .settings, "other: {bot_greeting_counts: true}",
+      "other: {bot_greeting_counts: false}"),
   ]
 
   @Test(arguments: invisible) func stays(_ edit: Edit) throws {
@@ -79,14 +84,19 @@ import Testing
     Edit("a report cue", .settings, "report_cues: [您说]", "report_cues: [他说]"),
     Edit("silence", .settings, "silence_ms: 3000", "silence_ms: 3001"),
     Edit("same breath", .settings, "silence_ms: 3000", "silence_ms: 3000\n  same_breath_ms: 501"),
-    Edit("back-channels", .settings, "silence_ms: 3000", "silence_ms: 3000\n  back_channel_characters: 3"),
+    Edit(
+      "back-channels", .settings, "silence_ms: 3000",
+      "silence_ms: 3000\n  back_channel_characters: 3"),
     Edit("announcements", .settings, "announces: [P11]", "announces: []"),
     Edit("returns", .settings, "announces: [P11]", "announces: [P11]\n  returns: [P11]"),
     Edit("fillers", .settings, "announces: [P11]", "announces: [P11]\n  fillers: [P11]"),
     Edit("filler words", .settings, "announces: [P11]", "announces: [P11]\n  filler_words: [在查]"),
-    Edit("courtesy words", .settings, "announces: [P11]", "announces: [P11]\n  courtesy_words: [好]"),
+    Edit(
+      "courtesy words", .settings, "announces: [P11]", "announces: [P11]\n  courtesy_words: [好]"),
     Edit("the version", .settings, "version: 1.0.0", "version: 1.0.1"),
-    Edit("bot greetings", .settings, "{title: 通用, bot_greeting_counts: false", "{title: 通用, bot_greeting_counts: true"),
+    Edit(
+      "bot greetings", .settings, "{title: 通用, bot_greeting_counts: false",
+      "{title: 通用, bot_greeting_counts: true"),
     Edit("the scorecard of a channel", .settings, "chat: sheet", "call: sheet"),
   ]
 

@@ -10,6 +10,7 @@ package enum PhraseNotation {
   package static func expand(_ phrase: String) throws(PhraseNotationError) -> [String] {
     var rest = Substring(phrase)
     let literals = try alternatives(&rest, until: nil)
+    try checkLimit(literals.count)
     guard rest.isEmpty else {
       throw PhraseNotationError(message: "'\(phrase)' closes a bracket that was not opened")
     }
@@ -34,6 +35,7 @@ package enum PhraseNotation {
         current = try joined(current, [""] + group(&rest, closing: "]"))
       case "|":
         choices += current
+        try checkLimit(choices.count + 1)
         current = [""]
       case ")", "]":
         rest = character + rest
@@ -59,11 +61,14 @@ package enum PhraseNotation {
   private static func joined(
     _ heads: [String], _ tails: [String]
   ) throws(PhraseNotationError) -> [String] {
-    guard heads.count * tails.count <= limit else {
-      throw PhraseNotationError(
-        message: "the phrase stands for more than \(limit) literals; split the entry")
-    }
+    try checkLimit(heads.count * tails.count)
     return heads.flatMap { head in tails.map { head + $0 } }
+  }
+
+  private static func checkLimit(_ count: Int) throws(PhraseNotationError) {
+    guard count > limit else { return }
+    throw PhraseNotationError(
+      message: "the phrase stands for more than \(limit) literals; split the entry")
   }
 }
 

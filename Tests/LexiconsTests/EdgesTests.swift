@@ -36,7 +36,7 @@ import Testing
       for file in inside ?? [] where file.hasPrefix("input.") {
         let bytes = try Repository.bytes("corpus/\(name)/\(file)")
         guard let text = String(validating: bytes, as: UTF8.self) else { continue }
-        for line in text.split(whereSeparator: \.isNewline) {
+        for line in text.split(whereSeparator: { $0.isNewline || $0 == "\"" }) {
           runs += comparison.runs(in: Array(line.utf16))
           if let fault = comparison.fault(in: Array(line.utf16)) {
             Issue.record("\(name)/\(file): \(fault)")
@@ -120,23 +120,26 @@ import Testing
         guard let found = breaker.marks(of: units) else { return "ICU refuses the text" }
         let marks = Array(found)
         for (number, edges) in edges.enumerated() {
+          for place in 0...units.count
+          where edges.isBoundary(place, in: units) != (marks[place] == 1) {
+            return "\(shown(units)): the boundary at \(place) differs with edges \(number)"
+          }
           for start in units.indices {
             for end in (start + 2)..<max(start + 5, start + 2) where end <= units.count {
               let expected = marks[start] == 1 && marks[end] == 1
               let range = OriginalOffset(start)..<OriginalOffset(end)
-              let isSame =
-                edges.grade(range, in: units) == (expected ? .on : .crosses)
-                && edges.isBoundary(start, in: units) == (marks[start] == 1)
-                && edges.isBoundary(end, in: units) == (marks[end] == 1)
-              if !isSame {
-                let shown = escaped(String(decoding: units, as: UTF16.self))
-                return "\(shown): \(start)..<\(end) differs with edges \(number)"
+              if edges.grade(range, in: units) != (expected ? .on : .crosses) {
+                return "\(shown(units)): \(start)..<\(end) differs with edges \(number)"
               }
             }
           }
         }
         return nil
       }
+    }
+
+    private func shown(_ units: UnsafeBufferPointer<UInt16>) -> String {
+      escaped(String(decoding: units, as: UTF16.self))
     }
   }
 }

@@ -1,0 +1,79 @@
+import Foundation
+import Lexicons
+import Pipeline
+import ReportModel
+import Scorecards
+import TestSupport
+import Testing
+
+/// Sentence pairs that a naive search gets wrong (traps.tsv): the first must hit its category, the
+/// second must not hit it with certainty. Each sentence is the only turn, spoken by the agent unless a
+/// mark says otherwise.
+@Suite struct TrapTests {
+  struct Pair: CustomTestStringConvertible, Sendable {
+    let id: String
+    let category: String
+    let mustHit: String
+    let mustNotHit: String
+    var testDescription: String { "\(id) \(category)" }
+  }
+
+  /// Pairs that do not separate yet, each with the reason. A pair that separates must leave the list.
+  static let knownMisses = [
+    "T010": "不好意思，我看错了 said by an agent is an apology; only the speaker separates the pair",
+    "T097": "fillers by density come with the phrase language",
+    "T098": "stutter is a pattern, not a phrase; comes with the phrase language",
+  ]
+
+  /// The pairs of the categories that have a lexicon; quotations are tried on every forbidden one.
+  static let pairs: [Pair] = {
+    guard let text = try? Repository.text("Tests/CorpusTests/traps.tsv"),
+      let pack = try? Repository.pack()
+    else { return [] }
+    let covered = Set(pack.lexicon.categories.map(\.id) + ["QUO"])
+    return text.split(separator: "\n").dropFirst().compactMap { line in
+      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      guard cells.count >= 5, covered.contains(cells[1]) else { return nil }
+      return Pair(id: cells[0], category: cells[1], mustHit: cells[3], mustNotHit: cells[4])
+    }
+  }()
+
+  @Test func theTableIsRead() {
+    #expect(Self.pairs.count >= 60)
+    #expect(Set(Self.knownMisses.keys).isSubset(of: Self.pairs.map(\.id)))
+  }
+
+  @Test(arguments: pairs)
+  func separates(_ pair: Pair) throws {
+    let hit = try Self.outcomes(pair.mustHit, pair.category)
+    let noHit = try Self.outcomes(pair.mustNotHit, pair.category)
+    let separates = !hit.isEmpty && !noHit.contains(.certain)
+    if let reason = Self.knownMisses[pair.id] {
+      #expect(!separates, "\(pair.id) separates now: take it off the list (\(reason))")
+    } else {
+      #expect(!hit.isEmpty, "must hit: \(pair.mustHit)")
+      #expect(!noHit.contains(.certain), "must not hit: \(pair.mustNotHit)")
+    }
+  }
+
+  /// The certain and possible hits of a category in a sentence.
+  private static func outcomes(_ sentence: String, _ category: String) throws -> [CandidateOutcome]
+  {
+    let pack = try Repository.pack()
+    var text = sentence
+    var speaker = Speaker.agent
+    if text.contains("（客户）") {
+      speaker = .customer
+      text = text.replacingOccurrences(of: "（客户）", with: "")
+    } else if text.hasPrefix("【系统】") {
+      speaker = .other
+      text.removeFirst(4)
+    }
+    let prober = try PhraseProber(lexicon: pack.lexicon)
+    return prober.probe(text, speaker: speaker, isCall: false).candidates.filter { candidate in
+      let found = pack.lexicon.category(of: candidate.entry)
+      let isMeant = category == "QUO" ? found.polarity == .forbidden : found.id == category
+      return isMeant && (candidate.outcome == .certain || candidate.outcome == .possible)
+    }.map(\.outcome)
+  }
+}

@@ -10,8 +10,10 @@ extension ByteWriter {
   }
 
   package mutating func append(json text: String) {
-    var text = text
-    text.withUTF8 { append(json: $0) }
+    if text.utf8.withContiguousStorageIfAvailable({ append(json: $0) }) == nil {
+      // Only strings bridged from elsewhere are not contiguous.
+      Array(text.utf8).withUnsafeBufferPointer { append(json: $0) }
+    }
   }
 
   /// The inside of a JSON string: escaped, without the quotes.
@@ -36,7 +38,7 @@ extension ByteWriter {
   }
 
   /// The first byte from a place on that may begin a character that is escaped; the end if none does.
-  private static func nextCandidate(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  package static func nextCandidate(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     if let base = text.baseAddress {
       let raw = UnsafeRawPointer(base)

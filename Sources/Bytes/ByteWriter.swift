@@ -79,8 +79,9 @@ package struct ByteWriter: ~Copyable {
   }
 
   package mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { append($0) }
+    if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil {
+      append(Array(text.utf8))
+    }
   }
 
   @inlinable

@@ -3,6 +3,7 @@ internal import ICU
 /// Which foldings lie between a quoted text and the phrase it matched.
 package struct FoldSet: OptionSet, Sendable {
   package let rawValue: UInt8
+  @inlinable
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// ！ for !

@@ -91,6 +91,7 @@ package final class FoldedText {
     var out = originalCount
     var index = 0
     let end = text.count
+    let original = original
     while index < end {
       let byte = text[index]
       if byte < 0x80 {
@@ -128,25 +129,40 @@ package final class FoldedText {
     var index = begin
     let end = originalCount
     while index < end {
-      let unit = original[index]
-      let folded = table[Int(unit)]
-      if folded < FoldingTable.surrogate {
-        if folded == 0x20, index > begin, index + 1 < end, UnitClass.isHan(original[index - 1]),
-          UnitClass.isHan(original[index + 1])
-        {
-          hasSpacedHan = true
-        }
-        units[count] = folded
-        starts[count] = Int32(truncatingIfNeeded: index)
-        ends[count] = Int32(truncatingIfNeeded: index + 1)
-        count += 1
-        index += 1
-      } else if folded == FoldingTable.dropped {
+      index = foldSimple(from: index, begin: begin)
+      if index == end { return }
+      let folded = table[Int(original[index])]
+      if folded == FoldingTable.dropped {
         index += 1
       } else {
         index = foldCluster(at: index, from: begin)
       }
     }
+  }
+
+  /// Folds units that fold one to one by themselves; returns the place of the first that does not.
+  private func foldSimple(from start: Int, begin: Int) -> Int {
+    // Members are read once: the loop is the hottest of all.
+    let (original, units, starts, ends, table) = (original, units, starts, ends, table)
+    let end = originalCount
+    var index = start
+    var place = count
+    while index < end {
+      let folded = table[Int(original[index])]
+      if folded >= FoldingTable.surrogate { break }
+      if folded == 0x20, index > begin, index + 1 < end, UnitClass.isHan(original[index - 1]),
+        UnitClass.isHan(original[index + 1])
+      {
+        hasSpacedHan = true
+      }
+      units[place] = folded
+      starts[place] = Int32(truncatingIfNeeded: index)
+      ends[place] = Int32(truncatingIfNeeded: index &+ 1)
+      place &+= 1
+      index &+= 1
+    }
+    count = place
+    return index
   }
 
   /// Folds a surrogate pair, or a character and the marks behind it, through ICU. Returns the place

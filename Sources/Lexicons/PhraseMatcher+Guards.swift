@@ -100,7 +100,7 @@ extension PhraseMatcher {
     while end > 0, candidate.start - end <= 3 {
       if let negator = lexicon.words.negators.first(where: { ends($0, at: end, units) }) {
         let start = end - negator.count
-        if isAlternative(start, end, units) || isRhetorical(negator, after: candidate.end, units) {
+        if isAlternative(start, units) || isRhetorical(negator, after: candidate.end, units) {
           return false
         }
         return !lexicon.words.negators.contains { ends($0, at: start, units) }
@@ -111,11 +111,9 @@ extension PhraseMatcher {
     return false
   }
 
-  /// 能不能, 是不是: the unit on both sides is the same.
-  private func isAlternative(
-    _ start: Int, _ end: Int, _ units: UnsafeBufferPointer<UInt16>
-  ) -> Bool {
-    end - start == 1 && start > 0 && end < units.count && units[start - 1] == units[end]
+  /// 能不能, 是不是: the unit on both sides of the 不 is the same, also where 不是 is the negator.
+  private func isAlternative(_ start: Int, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
+    start > 0 && start + 1 < units.count && units[start - 1] == units[start + 1]
   }
 
   /// 不是…吗 affirms.

@@ -138,7 +138,7 @@ package final class PhraseMatcher {
       Hit(
         category: guards.category, entry: pattern.entry, folded: range,
         original: text.originalRange(range), isCertain: candidate.isCertain, edge: candidate.edge,
-        folds: guards.polarity == .forbidden ? text.folds(in: range) : []))
+        folds: guards.polarity == .forbidden ? text.folds(in: range) : FoldSet(rawValue: 0)))
     report(candidate, candidate.isCertain ? .certain : .possible, text, trace)
   }
 

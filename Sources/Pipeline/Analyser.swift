@@ -50,7 +50,9 @@ package final class Analyser {
     _ conversation: Conversation, _ verdicts: [Verdict], _ isDestroyed: Bool
   ) -> ReportStatus {
     if isDestroyed || conversation.coverage?.isTruncated == true { return .incomplete }
-    let hasFindings = verdicts.contains { $0.outcome == .fail || !$0.violations.isEmpty }
+    let hasFindings = verdicts.indices.contains { place in
+      verdicts[place].outcome == .fail || !verdicts[place].violations.isEmpty
+    }
     return hasFindings ? .findings : .pass
   }
 
@@ -66,13 +68,13 @@ package final class Analyser {
     _ verdicts: [Verdict], _ conversation: Conversation, _ speech: Speech
   ) -> [Finding] {
     var findings: [Finding] = []
-    for verdict in verdicts {
-      for violation in verdict.violations {
+    for rule in verdicts.indices where !verdicts[rule].violations.isEmpty {
+      for violation in verdicts[rule].violations {
         let occurrence = findings.count { earlier in
-          earlier.rule == verdict.rule && isSame(earlier.violation, violation, conversation, speech)
+          earlier.rule == rule && isSame(earlier.violation, violation, conversation, speech)
         }
-        let key = key(verdict.rule, violation, occurrence, conversation, speech)
-        findings.append(Finding(key: key, rule: verdict.rule, violation: violation))
+        let key = key(rule, violation, occurrence, conversation, speech)
+        findings.append(Finding(key: key, rule: rule, violation: violation))
       }
     }
     return findings

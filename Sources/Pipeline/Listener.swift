@@ -38,7 +38,8 @@ final class Listener {
   }
 
   func listen(to conversation: Conversation, _ turns: Turns) -> Heard {
-    var heard = Heard(marks: [EventMarks](repeating: [], count: conversation.events.count))
+    var heard = Heard(marks: [EventMarks](
+      repeating: EventMarks(rawValue: 0), count: conversation.events.count))
     heard.speech.reserve(turns: turns.turns.count)
     conversation.text.withUnsafeBufferPointer { buffer in
       for (index, turn) in turns.turns.enumerated() {
@@ -145,13 +146,13 @@ final class Listener {
 
   private func mark(_ hit: Hit, _ heard: inout Heard) {
     let words = pack.timingWords
-    var mark: EventMarks = []
-    if words.announces.contains(hit.category) { mark.insert(.announcesWait) }
-    if words.returns.contains(hit.category) { mark.insert(.returns) }
-    guard !mark.isEmpty else { return }
+    let announces = words.announces.contains(hit.category)
+    let returns = words.returns.contains(hit.category)
+    guard announces || returns else { return }
     let end = hit.original.upperBound.rawValue
     if let segment = segments.last(where: { $0.start < end }) {
-      heard.marks[segment.event.rawValue].formUnion(mark)
+      if announces { heard.marks[segment.event.rawValue].insert(.announcesWait) }
+      if returns { heard.marks[segment.event.rawValue].insert(.returns) }
     }
   }
 
@@ -163,7 +164,7 @@ final class Listener {
     guard let first = turns.order.firstIndex(where: {
       heard.marks[$0.rawValue].contains(.announcesWait)
     }) else { return }
-    for event in turns.order[first...] where conversation.role(of: conversation.events[event.rawValue]) != .customer {
+    for event in turns.order[first...] where !isCustomer(event, conversation) {
       if covers(fillers, event, conversation, buffer) {
         heard.marks[event.rawValue].insert(.isFiller)
       }
@@ -176,10 +177,17 @@ final class Listener {
     _ heard: inout Heard
   ) {
     for event in turns.order.reversed() {
-      guard conversation.role(of: conversation.events[event.rawValue]) == .customer,
-        covers(courtesies, event, conversation, buffer)
+      guard isCustomer(event, conversation), covers(courtesies, event, conversation, buffer)
       else { return }
       heard.marks[event.rawValue].insert(.isCourtesy)
+    }
+  }
+
+  private func isCustomer(_ event: EventIndex, _ conversation: Conversation) -> Bool {
+    if case .customer? = conversation.role(of: conversation.events[event.rawValue]) {
+      true
+    } else {
+      false
     }
   }
 

@@ -87,7 +87,7 @@ package struct PackTester {
 /// A conversation written as lines 客户：… and 客服：…; a line without a speaker is the agent's.
 enum ExampleConversation {
   static func parse(_ text: String, channel: Channel) -> Conversation {
-    var builder = ConversationBuilder()
+    let builder = ConversationBuilder()
     builder.begin(id: "example", channel: channel)
     let agent = builder.add(Party(id: "agent", role: .agent))
     let customer = builder.add(Party(id: "customer", role: .customer))

@@ -48,7 +48,12 @@ package struct ConversationReport: Sendable {
 
   /// The number of rules with a pass or a fail.
   package var assessedRules: Int {
-    verdicts.count { $0.outcome == .pass || $0.outcome == .fail }
+    verdicts.indices.count { place in
+      switch verdicts[place].outcome {
+      case .pass, .fail: true
+      case .notAssessable, .notApplicable: false
+      }
+    }
   }
 
   /// The quoted texts of an act, one per span.

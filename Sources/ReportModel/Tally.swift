@@ -11,8 +11,8 @@ package struct Tally: Sendable {
   package var percentCount = 0
   package var bands: [String: Int] = [:]
   /// By place of the rule: how often it failed and how often it could not be judged.
-  package var failed: [Int: Int] = [:]
-  package var notAssessable: [Int: Int] = [:]
+  package var failed: [Int] = []
+  package var notAssessable: [Int] = []
   package var findings = 0
   package var vetoes = 0
   /// The gravest finding.
@@ -37,11 +37,14 @@ package struct Tally: Sendable {
     for finding in report.findings {
       worst = max(worst ?? .info, finding.violation.severity)
     }
-    for verdict in report.verdicts {
-      switch verdict.outcome {
-      case .fail:
-        failed[verdict.rule, default: 0] += 1
-      case .notAssessable: notAssessable[verdict.rule, default: 0] += 1
+    if failed.isEmpty {
+      failed = [Int](repeating: 0, count: report.verdicts.count)
+      notAssessable = failed
+    }
+    for index in report.verdicts.indices {
+      switch report.verdicts[index].outcome {
+      case .fail: failed[index] += 1
+      case .notAssessable: notAssessable[index] += 1
       case .pass, .notApplicable: break
       }
     }
@@ -53,11 +56,15 @@ package struct Tally: Sendable {
     percentSum += other.percentSum
     percentCount += other.percentCount
     bands.merge(other.bands, uniquingKeysWith: +)
-    failed.merge(other.failed, uniquingKeysWith: +)
-    notAssessable.merge(other.notAssessable, uniquingKeysWith: +)
+    failed = Self.sum(failed, other.failed)
+    notAssessable = Self.sum(notAssessable, other.notAssessable)
     findings += other.findings
     vetoes += other.vetoes
     unreadable += other.unreadable
     if let severity = other.worst { worst = max(worst ?? .info, severity) }
+  }
+
+  private static func sum(_ left: [Int], _ right: [Int]) -> [Int] {
+    left.isEmpty ? right : right.isEmpty ? left : zip(left, right).map(+)
   }
 }

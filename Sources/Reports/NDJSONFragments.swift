@@ -5,128 +5,188 @@ internal import Scorecards
 internal import Transcripts
 
 /// The parts of report lines that only depend on the pack, made into bytes once: most of a line is
-/// copied from here.
-struct NDJSONFragments: Sendable {
-  /// For each rule and outcome: up to the severity, where that is the rule's own.
-  let verdicts: [[[UInt8]]]
-  /// For each channel and rule: the points of a pass and of a fail; empty where it has none.
-  let passPoints: [[[UInt8]]]
-  let failPoints: [[[UInt8]]]
-  /// For each entry of an expected category: an act up to its party. Empty for forbidden ones.
-  let acts: [[UInt8]]
-  /// For each rule: its id up to the severity of a finding.
-  let findingRules: [[UInt8]]
-  /// For each rule: message and suggestion of a finding without a quote and without figures.
-  let ruleEnds: [[UInt8]]
-  /// For each entry: its id up to the certainty; and message, suggestion and end, empty where they are
-  /// the rule's or in another language.
-  let findingEntries: [[UInt8]]
-  let entryEnds: [[UInt8]]
-  /// Pack and tool, up to the input hash.
-  let trailer: [UInt8]
-
-  static let outcomes = Outcome.allCases
+/// copied from here. All stand in one block of memory, so that taking one costs no reference count.
+final class NDJSONFragments: Sendable {
+  /// Written before the initialiser returns and never again.
+  private nonisolated(unsafe) let memory: UnsafeMutableBufferPointer<UInt8>
+  /// For each rule its own severity.
+  let severities: [Severity]
+  private let verdictHeads: [Range<Int>]
+  private let passPoints: [Range<Int>]
+  private let failPoints: [Range<Int>]
+  private let findingRules: [Range<Int>]
+  private let ruleEnds: [Range<Int>]
+  private let actHeads: [Range<Int>]
+  private let findingEntries: [Range<Int>]
+  private let entryEnds: [Range<Int>]
+  private let trailerRange: Range<Int>
 
   init(_ options: ReportOptions) {
     let pack = options.pack
-    verdicts = pack.rules.map { rule in
-      Self.outcomes.map { outcome in
-        Self.bytes { writer in
-          writer.append(#"{"rule":"#)
-          writer.append(json: rule.id)
-          writer.append(#","verdict":"#)
-          writer.append(json: outcome.rawValue)
-          writer.append(#","severity":"#)
-          writer.append(json: rule.severity.rawValue)
-        }
-      }
+    let language = options.language
+    let parts = Parts()
+    severities = pack.rules.map(\.severity)
+    verdictHeads = pack.rules.flatMap { rule in
+      Outcome.allCases.map { parts.verdictHead(rule, $0) }
     }
-    passPoints = Self.points(pack, isPass: true)
-    failPoints = Self.points(pack, isPass: false)
-    acts = pack.lexicon.entries.map { entry in
-      let category = pack.lexicon.categories[entry.category.rawValue]
-      guard category.polarity == .expected else { return [] }
-      return Self.bytes { writer in
-        writer.append(#"{"category":"#)
-        writer.append(json: category.name)
-        writer.append(#","entry":"#)
-        writer.append(json: entry.id)
-        writer.append(#","party":"#)
-      }
+    passPoints = parts.points(pack, isPass: true)
+    failPoints = parts.points(pack, isPass: false)
+    findingRules = pack.rules.map { parts.findingRule($0) }
+    ruleEnds = pack.rules.map {
+      parts.findingEnd($0.message.text(language), $0.suggestion.text(language))
     }
-    findingRules = pack.rules.map { rule in
-      Self.bytes { writer in
-        writer.append(#","rule":"#)
-        writer.append(json: rule.id)
-        writer.append(#","severity":"#)
-      }
+    actHeads = pack.lexicon.entries.map { entry in
+      parts.actHead(entry, pack.lexicon.categories[entry.category.rawValue])
     }
-    ruleEnds = pack.rules.map { rule in
-      Self.end(rule.message.text(options.language), rule.suggestion.text(options.language))
-    }
-    findingEntries = pack.lexicon.entries.map { entry in
-      Self.bytes { writer in
-        writer.append(#","entry":"#)
-        writer.append(json: entry.id)
-        writer.append(#","certainty":"#)
-      }
-    }
-    entryEnds = pack.lexicon.entries.map { entry in
-      guard let message = entry.message, let suggestion = entry.suggestion,
-        options.language == .chinese
-      else { return [] }
-      return Self.end(message, suggestion)
-    }
-    trailer = Self.bytes { writer in
-      writer.append(#","pack":{"name":"#)
-      writer.append(json: pack.name)
-      writer.append(#","version":"#)
-      writer.append(json: pack.version)
-      writer.append(#","fingerprint":"#)
-      writer.append(json: pack.fingerprint)
-      writer.append(#"},"tool":{"name":"huashu","version":"#)
-      writer.append(json: options.toolVersion)
-      writer.append(#","icu":"#)
-      writer.append(json: options.icuVersion)
-      writer.append(#"},"input_hash":"sha256:"#)
-    }
+    findingEntries = pack.lexicon.entries.map { parts.findingEntry($0) }
+    entryEnds = pack.lexicon.entries.map { parts.entryEnd($0, language) }
+    trailerRange = parts.trailer(options)
+    memory = .allocate(capacity: parts.writer.count)
+    _ = memory.initialize(fromContentsOf: parts.writer.bytes)
   }
+
+  deinit { memory.deallocate() }
+
+  private func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: memory[range])
+  }
+
+  /// A verdict up to its severity, which is the rule's own.
+  func verdictHead(_ rule: Int, _ outcome: Outcome) -> UnsafeBufferPointer<UInt8> {
+    let place: Int
+    switch outcome {
+    case .pass: place = 0
+    case .fail: place = 1
+    case .notAssessable: place = 2
+    case .notApplicable: place = 3
+    }
+    return bytes(verdictHeads[rule * 4 + place])
+  }
+
+  /// The points of a verdict; empty where the channel's scorecard has none for the rule.
+  func points(_ rule: Int, _ channel: Channel, isPass: Bool) -> UnsafeBufferPointer<UInt8> {
+    let place: Int
+    switch channel {
+    case .chat: place = rule
+    case .call: place = severities.count + rule
+    }
+    return bytes(isPass ? passPoints[place] : failPoints[place])
+  }
+
+  /// The rule of a finding up to its severity.
+  func findingRule(_ rule: Int) -> UnsafeBufferPointer<UInt8> { bytes(findingRules[rule]) }
+  /// Message and suggestion of a rule's finding without a quote and without figures, and its end.
+  func ruleEnd(_ rule: Int) -> UnsafeBufferPointer<UInt8> { bytes(ruleEnds[rule]) }
+  /// An act up to its party; empty for forbidden entries.
+  func actHead(_ entry: EntryIndex) -> UnsafeBufferPointer<UInt8> { bytes(actHeads[entry.rawValue]) }
+  /// The entry of a finding up to its certainty.
+  func findingEntry(_ entry: EntryIndex) -> UnsafeBufferPointer<UInt8> {
+    bytes(findingEntries[entry.rawValue])
+  }
+  /// Message and suggestion of an entry and the end of its finding; empty where they are the rule's.
+  func entryEnd(_ entry: EntryIndex) -> UnsafeBufferPointer<UInt8> {
+    bytes(entryEnds[entry.rawValue])
+  }
+  /// Pack and tool, up to the input hash.
+  var trailer: UnsafeBufferPointer<UInt8> { bytes(trailerRange) }
 
   /// The ids of a conversation's parties as JSON.
   static func ids(of conversation: Conversation) -> [[UInt8]] {
     conversation.parties.indices.map { index in
-      bytes { $0.append(json: conversation.parties[index].id) }
+      var writer = ByteWriter(capacity: 64)
+      writer.append(json: conversation.parties[index].id)
+      return Array(writer.bytes)
+    }
+  }
+}
+
+/// Writes the parts one after another and tells where each stands.
+private final class Parts {
+  var writer = ByteWriter(capacity: 1 << 16)
+
+  private func part(_ fill: (inout ByteWriter) -> Void) -> Range<Int> {
+    let start = writer.count
+    fill(&writer)
+    return start..<writer.count
+  }
+
+  func verdictHead(_ rule: Rule, _ outcome: Outcome) -> Range<Int> {
+    part { writer in
+      writer.append(#"{"rule":"#)
+      writer.append(json: rule.id)
+      writer.append(#","verdict":"#)
+      writer.append(json: outcome.rawValue)
+      writer.append(#","severity":"#)
+      writer.append(json: rule.severity.rawValue)
     }
   }
 
-  static func end(_ message: String, _ suggestion: String) -> [UInt8] {
-    bytes { writer in
-      writer.append(#","message":"#)
-      writer.append(json: message)
-      writer.append(#","suggestion":"#)
-      writer.append(json: suggestion)
-      writer.append("}")
-    }
-  }
-
-  private static func points(_ pack: ResolvedPack, isPass: Bool) -> [[[UInt8]]] {
-    Channel.allCases.map { channel in
-      var rows = [[UInt8]](repeating: [], count: pack.rules.count)
-      for item in pack.scorecard(for: channel)?.items ?? [] {
-        rows[item.rule] = bytes { writer in
+  func points(_ pack: ResolvedPack, isPass: Bool) -> [Range<Int>] {
+    [Channel.chat, .call].flatMap { channel in
+      let items = pack.scorecard(for: channel)?.items ?? []
+      return pack.rules.indices.map { rule in
+        guard let item = items.first(where: { $0.rule == rule }) else { return 0..<0 }
+        return part { writer in
           writer.append(#","points":"#)
           writer.append(number: isPass ? item.points : 0)
           writer.append(#","of":"#)
           writer.append(number: item.points)
         }
       }
-      return rows
     }
   }
 
-  private static func bytes(_ fill: (inout ByteWriter) -> Void) -> [UInt8] {
-    var writer = ByteWriter(capacity: 128)
-    fill(&writer)
-    return Array(writer.bytes)
+  func findingRule(_ rule: Rule) -> Range<Int> {
+    part { writer in
+      writer.append(#","rule":"#)
+      writer.append(json: rule.id)
+      writer.append(#","severity":"#)
+    }
+  }
+
+  func findingEnd(_ message: String, _ suggestion: String) -> Range<Int> {
+    part { NDJSONReport.writeEnd(message, suggestion, to: &$0) }
+  }
+
+  func actHead(_ entry: PhraseEntry, _ category: PhraseCategory) -> Range<Int> {
+    guard category.polarity == .expected else { return 0..<0 }
+    return part { writer in
+      writer.append(#"{"category":"#)
+      writer.append(json: category.name)
+      writer.append(#","entry":"#)
+      writer.append(json: entry.id)
+      writer.append(#","party":"#)
+    }
+  }
+
+  func findingEntry(_ entry: PhraseEntry) -> Range<Int> {
+    part { writer in
+      writer.append(#","entry":"#)
+      writer.append(json: entry.id)
+      writer.append(#","certainty":"#)
+    }
+  }
+
+  func entryEnd(_ entry: PhraseEntry, _ language: Language) -> Range<Int> {
+    guard let message = entry.message, let suggestion = entry.suggestion, language == .chinese else {
+      return 0..<0
+    }
+    return findingEnd(message, suggestion)
+  }
+
+  func trailer(_ options: ReportOptions) -> Range<Int> {
+    part { writer in
+      writer.append(#","pack":{"name":"#)
+      writer.append(json: options.pack.name)
+      writer.append(#","version":"#)
+      writer.append(json: options.pack.version)
+      writer.append(#","fingerprint":"#)
+      writer.append(json: options.pack.fingerprint)
+      writer.append(#"},"tool":{"name":"huashu","version":"#)
+      writer.append(json: options.toolVersion)
+      writer.append(#","icu":"#)
+      writer.append(json: options.icuVersion)
+      writer.append(#"},"input_hash":"sha256:"#)
+    }
   }
 }

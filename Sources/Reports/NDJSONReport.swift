@@ -154,13 +154,12 @@ package struct NDJSONReport: Sendable {
     _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ ids: [[UInt8]],
     _ writer: inout ByteWriter
   ) {
-    let channel = report.conversation.channel == Channel.allCases[0] ? 0 : 1
+    let channel = report.conversation.channel
     writer.append(#","verdicts":["#)
     for index in report.verdicts.indices {
       if index > 0 { writer.append(UInt8(ascii: ",")) }
       let outcome = report.verdicts[index].outcome
-      let rule = report.verdicts[index].rule
-      head(of: report.verdicts[index], &writer)
+      head(of: index, outcome, report.verdicts[index].severity, &writer)
       if let reason = report.verdicts[index].reason {
         writer.append(#","reason":"#)
         writer.append(json: reason.rawValue)
@@ -169,8 +168,11 @@ package struct NDJSONReport: Sendable {
         writer.append(#","party":"#)
         writer.append(ids[party.rawValue])
       }
-      if outcome == .pass { writer.append(fragments.passPoints[channel][rule]) }
-      if outcome == .fail { writer.append(fragments.failPoints[channel][rule]) }
+      switch outcome {
+      case .pass: writer.append(fragments.points(index, channel, isPass: true))
+      case .fail: writer.append(fragments.points(index, channel, isPass: false))
+      case .notAssessable, .notApplicable: break
+      }
       if !report.verdicts[index].evidence.isEmpty {
         evidence(report.verdicts[index].evidence, report, text, &writer)
       }
@@ -179,18 +181,19 @@ package struct NDJSONReport: Sendable {
     writer.append("]")
   }
 
-  private func head(of verdict: Verdict, _ writer: inout ByteWriter) {
-    if verdict.severity == options.pack.rules[verdict.rule].severity {
-      let outcome = NDJSONFragments.outcomes.firstIndex(of: verdict.outcome) ?? 0
-      writer.append(fragments.verdicts[verdict.rule][outcome])
+  private func head(
+    of rule: Int, _ outcome: Outcome, _ severity: Severity, _ writer: inout ByteWriter
+  ) {
+    if severity == fragments.severities[rule] {
+      writer.append(fragments.verdictHead(rule, outcome))
       return
     }
     writer.append(#"{"rule":"#)
-    writer.append(json: options.pack.rules[verdict.rule].id)
+    writer.append(json: options.pack.rules[rule].id)
     writer.append(#","verdict":"#)
-    writer.append(json: verdict.outcome.rawValue)
+    writer.append(json: outcome.rawValue)
     writer.append(#","severity":"#)
-    writer.append(json: verdict.severity.rawValue)
+    writer.append(json: severity.rawValue)
   }
 
   private func evidence(
@@ -210,25 +213,32 @@ package struct NDJSONReport: Sendable {
     _ spans: ArraySlice<TextSpan>, _ report: ConversationReport,
     _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
   ) {
-    writer.append("[")
-    for (index, span) in spans.enumerated() {
-      if index > 0 { writer.append(",") }
-      let event = report.conversation.events[span.event.rawValue]
-      member(#"{"seq":"#, Int64(event.sequence), &writer)
-      member(#","utf16":["#, Int64(span.utf16.lowerBound), &writer)
-      member(",", Int64(span.utf16.upperBound), &writer)
-      member(#"],"scalars":["#, Int64(span.scalars.lowerBound), &writer)
-      member(",", Int64(span.scalars.upperBound), &writer)
-      writer.append(#"],"quote":"#)
-      let bytes = UnsafeBufferPointer(rebasing: text[span.bytes.lower..<span.bytes.upper])
-      if options.redaction == .none {
-        writer.append(json: bytes)
-      } else {
-        writer.append(json: masked(String(decoding: bytes, as: UTF8.self)))
+    writer.append(UInt8(ascii: "["))
+    for index in spans.indices {
+      if index > spans.startIndex { writer.append(UInt8(ascii: ",")) }
+      let span = spans[index]
+      let sequence = report.conversation.events[span.event.rawValue].sequence
+      let quote = UnsafeBufferPointer(rebasing: text[span.bytes.lower..<span.bytes.upper])
+      writer.fill(atMost: 192) { cursor in
+        cursor.put(#"{"seq":"#)
+        cursor.put(number: sequence)
+        cursor.put(#","utf16":["#)
+        cursor.put(number: span.utf16.lowerBound)
+        cursor.put(",")
+        cursor.put(number: span.utf16.upperBound)
+        cursor.put(#"],"scalars":["#)
+        cursor.put(number: span.scalars.lowerBound)
+        cursor.put(",")
+        cursor.put(number: span.scalars.upperBound)
+        cursor.put(#"],"quote":"#)
       }
-      writer.append("}")
+      switch options.redaction {
+      case .none: writer.append(json: quote)
+      case .full: writer.append(json: masked(String(decoding: quote, as: UTF8.self)))
+      }
+      writer.append(UInt8(ascii: "}"))
     }
-    writer.append("]")
+    writer.append(UInt8(ascii: "]"))
   }
 
   private func findings(
@@ -240,7 +250,7 @@ package struct NDJSONReport: Sendable {
       let finding = report.findings[index]
       writer.append(index > 0 ? #",{"key":"# : #"{"key":"#)
       writer.append(json: finding.key)
-      writer.append(fragments.findingRules[finding.rule])
+      writer.append(fragments.findingRule(finding.rule))
       writer.append(json: finding.violation.severity.rawValue)
       if let party = finding.violation.party {
         writer.append(#","party":"#)
@@ -256,7 +266,7 @@ package struct NDJSONReport: Sendable {
       } else {
         writer.append(#","spans":[]"#)
       }
-      writer.append(end(of: finding, report))
+      writeEnd(of: finding, report, &writer)
     }
     writer.append("]")
   }
@@ -265,7 +275,7 @@ package struct NDJSONReport: Sendable {
     _ act: Act, _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>,
     _ writer: inout ByteWriter
   ) {
-    writer.append(fragments.findingEntries[act.entry.rawValue])
+    writer.append(fragments.findingEntry(act.entry))
     writer.append(act.isCertain ? #""certain""# : #""possible""#)
     if let edge = act.edge {
       writer.append(#","edge":"#)
@@ -283,15 +293,29 @@ package struct NDJSONReport: Sendable {
   }
 
   /// Message, suggestion and the end of a finding: prepared, unless it has figures or words of its own.
-  private func end(of finding: Finding, _ report: ConversationReport) -> [UInt8] {
+  private func writeEnd(
+    of finding: Finding, _ report: ConversationReport, _ writer: inout ByteWriter
+  ) {
     if let act = finding.violation.act {
-      let end = fragments.entryEnds[report.speech.acts[act].entry.rawValue]
-      if !end.isEmpty { return end }
+      let end = fragments.entryEnd(report.speech.acts[act].entry)
+      if !end.isEmpty {
+        writer.append(end)
+        return
+      }
     } else if finding.violation.limit == nil {
-      return fragments.ruleEnds[finding.rule]
+      writer.append(fragments.ruleEnd(finding.rule))
+      return
     }
     let words = FindingMessage(finding, in: report, pack: options.pack, language: options.language)
-    return NDJSONFragments.end(words.message, words.suggestion)
+    Self.writeEnd(words.message, words.suggestion, to: &writer)
+  }
+
+  static func writeEnd(_ message: String, _ suggestion: String, to writer: inout ByteWriter) {
+    writer.append(#","message":"#)
+    writer.append(json: message)
+    writer.append(#","suggestion":"#)
+    writer.append(json: suggestion)
+    writer.append("}")
   }
 
   private func acts(
@@ -301,7 +325,7 @@ package struct NDJSONReport: Sendable {
     writer.append(#","acts":["#)
     var isFirst = true
     for act in report.speech.acts {
-      let head = fragments.acts[act.entry.rawValue]
+      let head = fragments.actHead(act.entry)
       if head.isEmpty { continue }
       if !isFirst { writer.append(UInt8(ascii: ",")) }
       isFirst = false
@@ -321,12 +345,12 @@ package struct NDJSONReport: Sendable {
     member(#","coverage":{"assessed_rules":"#, Int64(report.assessedRules), &writer)
     writer.append(#","not_assessable":["#)
     var isFirst = true
-    for verdict in report.verdicts where verdict.outcome == .notAssessable {
+    for rule in report.verdicts.indices where report.verdicts[rule].outcome == .notAssessable {
       writer.append(isFirst ? #"{"rule":"# : #",{"rule":"#)
       isFirst = false
-      writer.append(json: options.pack.rules[verdict.rule].id)
+      writer.append(json: options.pack.rules[rule].id)
       writer.append(#","reason":"#)
-      writer.append(json: (verdict.reason ?? .uncertainMatch).rawValue)
+      writer.append(json: (report.verdicts[rule].reason ?? .uncertainMatch).rawValue)
       writer.append("}")
     }
     writer.append("]}")

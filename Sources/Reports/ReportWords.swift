@@ -22,6 +22,8 @@ struct ReportWords: Sendable {
     }
   }
 
+  var unjudged: String { pick("未能判断", "not judged") }
+
   func channel(_ channel: Channel) -> String {
     channel == .chat ? pick("在线", "chat") : pick("电话", "call")
   }

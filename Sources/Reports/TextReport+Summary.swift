@@ -28,11 +28,12 @@ extension TextReport {
   }
 
   private func table(
-    _ title: String, _ counts: [Int: Int], _ total: Int, _ writer: inout ByteWriter
+    _ title: String, _ counts: [Int], _ total: Int, _ writer: inout ByteWriter
   ) {
-    guard !counts.isEmpty else { return }
+    let rows = counts.enumerated().filter { $0.element > 0 }
+      .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }
+    guard !rows.isEmpty else { return }
     line("  " + title, &writer)
-    let rows = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     for (rule, count) in rows.prefix(8) {
       let rule = options.pack.rules[rule]
       let number = String(count)

@@ -30,17 +30,28 @@ package struct TextReport: Sendable {
 
   private func headline(_ report: ConversationReport, _ writer: inout ByteWriter) {
     let conversation = report.conversation
-    var parts = [words.status(report.status), safe(conversation.id), words.channel(conversation.channel)]
+    // Nothing found where hardly anything could be judged is no pass.
+    let isUnjudged = report.status == .pass && report.score?.percent == nil
+    let status = isUnjudged ? words.unjudged : words.status(report.status)
+    var parts = [status, safe(conversation.id), words.channel(conversation.channel)]
     if let started = report.started {
       parts.append(Moment.describe(started, in: conversation, withDate: true))
     }
     if let source = conversation.source, let file = source.file {
       parts.append(safe(file) + (source.line.map { ":\($0)" } ?? ""))
     }
-    let mark = report.status == .pass ? "✓" : report.status == .findings ? "✗" : "!"
+    let mark = isUnjudged ? "?" : Self.mark(report.status)
     let lines = DisplayWidth.wrap(parts.joined(separator: "  "), width: 76)
     for (index, part) in lines.enumerated() {
       line((index == 0 ? color(mark, by: report.status) + " " : "    ") + part, &writer)
+    }
+  }
+
+  private static func mark(_ status: ReportStatus) -> String {
+    switch status {
+    case .pass: "✓"
+    case .findings: "✗"
+    case .incomplete, .error: "!"
     }
   }
 

@@ -61,7 +61,8 @@ package struct Verdict: Sendable {
 
   /// The party a report names: the first that failed, else the first.
   package var party: PartyIndex? {
-    (charges.first { !$0.isPassed } ?? charges.first)?.party
+    for index in charges.indices where !charges[index].isPassed { return charges[index].party }
+    return charges.isEmpty ? nil : charges[0].party
   }
 }
 

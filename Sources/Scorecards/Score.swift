@@ -51,9 +51,9 @@ package struct Score: Sendable {
         for charge in verdicts[item.rule].charges { add(charge, item.points) }
       }
     }
-    for verdict in verdicts
-    where verdict.outcome == .fail && verdict.severity == .critical {
-      vetoes.append(verdict.rule)
+    for rule in verdicts.indices
+    where verdicts[rule].outcome == .fail && verdicts[rule].severity == .critical {
+      vetoes.append(rule)
     }
     guard assessed > 0, assessed * 100 >= applicable * scorecard.minimumAssessed else { return }
     let tenths = (obtained * 2000 + assessed) / (assessed * 2)

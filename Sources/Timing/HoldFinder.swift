@@ -45,7 +45,8 @@ struct HoldFinder {
     return Hold(
       from: from, to: to, gap: gap,
       isAnnounced: speaker.map { meter.marks[$0.rawValue].contains(.announcesWait) } ?? false,
-      isReturned: end != nil, holder: event.party ?? speaker.flatMap { meter.event($0).party })
+      isReturned: to != nil || end != nil,
+      holder: event.party ?? speaker.flatMap { meter.event($0).party })
   }
 
   private func lastAgent(before index: EventIndex) -> EventIndex? {

@@ -17,7 +17,7 @@ struct ResponseClock {
     for index in meter.turns.order {
       holder = self.holder(after: holder, events: cursor..<max(cursor, index.rawValue))
       cursor = index.rawValue
-      if meter.role(index) == .customer {
+      if meter.isCustomer(index) {
         if first == nil { isCourtesyOnly = true }
         first = first ?? index
         last = index

@@ -30,12 +30,17 @@ package struct TimingMeter {
 
   func event(_ index: EventIndex) -> Event { conversation.events[index.rawValue] }
 
-  func role(_ index: EventIndex) -> Role? { conversation.role(of: event(index)) }
+  /// Roles are switched over, not compared: `==` of an optional role compares its raw text.
+  func isCustomer(_ index: EventIndex) -> Bool {
+    if case .customer? = conversation.role(of: event(index)) { true } else { false }
+  }
 
   /// Whether an utterance is a human agent's own.
   func isHumanAgent(_ index: EventIndex) -> Bool {
-    let role = role(index)
-    return (role == .agent || role == .supervisor) && !event(index).isAutomatic
+    switch conversation.role(of: event(index)) {
+    case .agent?, .supervisor?: !event(index).isAutomatic
+    default: false
+    }
   }
 
   /// The gap from the end of one event to the start of another; nil when a stamp is missing.

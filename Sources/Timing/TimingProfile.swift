@@ -17,6 +17,7 @@ package struct TimingProfile: Hashable, Sendable {
 /// What an utterance does, found in its words by the caller: timing knows no text.
 package struct EventMarks: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
+  @inlinable
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// 请稍等: a hold begins when it ends.

@@ -6,7 +6,7 @@ import Transcripts
 struct ConversationDraft {
   private let context: ReadingContext
   private let format: String
-  private var builder = ConversationBuilder()
+  private let builder = ConversationBuilder()
   private var places: [Speaker: PartyIndex] = [:]
   private var hasContradiction = false
   private var line = 0

@@ -18,7 +18,7 @@ package struct LineError: Error, Hashable, Sendable {
 /// thread.
 package final class ConversationLineParser {
   private let json = JSONParser()
-  private var builder = ConversationBuilder()
+  private let builder = ConversationBuilder()
   private var scratch = ByteWriter(capacity: 256)
   private var members = Members()
 
@@ -185,26 +185,27 @@ package final class ConversationLineParser {
   private func take(
     _ key: UnsafeBufferPointer<UInt8>, _ value: JSONValue, into event: inout Event
   ) throws -> Bool {
-    if key == "seq" {
+    switch key.count {
+    case 3 where key == "seq":
       guard let number = value.integer, let sequence = Int(exactly: number), sequence >= 0 else {
         throw schema("'seq' must be a whole number from 0")
       }
       event.sequence = sequence
-    } else if key == "type" {
+    case 4 where key == "type":
       event.kind = try word(value, Self.eventKinds, "type") ?? .message
-    } else if key == "from" {
+    case 4 where key == "from":
       event.party = try party(value)
-    } else if key == "at_ms" {
-      event.at = try milliseconds(value, "at_ms").map { TimePoint($0) }
-    } else if key == "end_ms" {
-      event.end = try milliseconds(value, "end_ms").map { TimePoint($0) }
-    } else if key == "precision_ms" {
-      event.precision = try milliseconds(value, "precision_ms").map { Milliseconds($0) }
-    } else if key == "kind" {
+    case 4 where key == "kind":
       event.messageKind = try word(value, Self.messageKinds, "kind") ?? .text
-    } else if key == "auto" {
+    case 4 where key == "auto":
       event.isAutomatic = value.boolean ?? false
-    } else {
+    case 5 where key == "at_ms":
+      event.at = try milliseconds(value, "at_ms").map { TimePoint($0) }
+    case 6 where key == "end_ms":
+      event.end = try milliseconds(value, "end_ms").map { TimePoint($0) }
+    case 12 where key == "precision_ms":
+      event.precision = try milliseconds(value, "precision_ms").map { Milliseconds($0) }
+    default:
       return false
     }
     return true

@@ -1,34 +1,33 @@
-/// Fills one conversation after another; every reader uses it.
+/// Fills one conversation after another; every reader uses it. One builder serves one thread.
 ///
 /// Parties are found by id; events take their text in pieces. A builder numbers events from 0 unless
 /// told otherwise.
-package struct ConversationBuilder {
+package final class ConversationBuilder {
   private var conversation = Conversation(id: "", channel: .chat)
-  private var partyPlaces: [String: PartyIndex] = [:]
 
   package init() {}
 
   /// Starts a new conversation and forgets the last one.
-  package mutating func begin(id: String, channel: Channel) {
+  package func begin(id: String, channel: Channel) {
     conversation = Conversation(id: id, channel: channel)
-    partyPlaces.removeAll(keepingCapacity: true)
   }
 
   package var events: [Event] { conversation.events }
 
   /// Changes anything but parties, events and text.
-  package mutating func update(_ body: (inout Conversation) -> Void) { body(&conversation) }
+  package func update(_ body: (inout Conversation) -> Void) { body(&conversation) }
 
   /// Adds a party, or returns the one that has its id already.
-  package mutating func add(_ party: Party) -> PartyIndex {
-    if let known = partyPlaces[party.id] { return known }
-    let index = PartyIndex(conversation.parties.count)
+  package func add(_ party: Party) -> PartyIndex {
+    if let known = self.party(id: party.id) { return known }
     conversation.parties.append(party)
-    partyPlaces[party.id] = index
-    return index
+    return PartyIndex(conversation.parties.count - 1)
   }
 
-  package func party(id: String) -> PartyIndex? { partyPlaces[id] }
+  package func party(id: String) -> PartyIndex? {
+    var id = id
+    return id.withUTF8 { party(id: $0) }
+  }
 
   /// The same by the bytes of the id: conversations have few parties.
   package func party(id: UnsafeBufferPointer<UInt8>) -> PartyIndex? {
@@ -39,12 +38,12 @@ package struct ConversationBuilder {
     return nil
   }
 
-  package mutating func updateParty(_ index: PartyIndex, _ body: (inout Party) -> Void) {
+  package func updateParty(_ index: PartyIndex, _ body: (inout Party) -> Void) {
     body(&conversation.parties[index.rawValue])
   }
 
   /// Adds an event without text; its number is its place.
-  package mutating func add(_ kind: EventKind, party: PartyIndex? = nil) {
+  package func add(_ kind: EventKind, party: PartyIndex? = nil) {
     conversation.events.append(Event(sequence: conversation.events.count, kind: kind))
     conversation.events[conversation.events.count - 1].party = party
     let end = conversation.text.count
@@ -52,7 +51,7 @@ package struct ConversationBuilder {
   }
 
   /// Adds an event with its text and the members nobody knows, both UTF-8.
-  package mutating func add(
+  package func add(
     _ event: Event, text: UnsafeBufferPointer<UInt8>?, extra: UnsafeBufferPointer<UInt8>
   ) {
     var event = event
@@ -64,32 +63,32 @@ package struct ConversationBuilder {
   }
 
   /// Changes the last event. Does nothing before the first.
-  package mutating func updateLast(_ body: (inout Event) -> Void) {
+  package func updateLast(_ body: (inout Event) -> Void) {
     guard !conversation.events.isEmpty else { return }
     body(&conversation.events[conversation.events.count - 1])
   }
 
   /// Appends UTF-8 text to the last event.
-  package mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+  package func append(_ text: UnsafeBufferPointer<UInt8>) {
     guard !conversation.events.isEmpty else { return }
     conversation.text.append(contentsOf: text)
     conversation.events[conversation.events.count - 1].text.upper = conversation.text.count
   }
 
-  package mutating func append(_ text: String) {
+  package func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
 
   /// Puts bytes that belong to no event's text into the buffer: members nobody knows.
-  package mutating func store(_ bytes: UnsafeBufferPointer<UInt8>) -> TextRange {
+  package func store(_ bytes: UnsafeBufferPointer<UInt8>) -> TextRange {
     let start = conversation.text.count
     conversation.text.append(contentsOf: bytes)
     return TextRange(start, conversation.text.count)
   }
 
   /// The conversation; the builder is empty afterwards.
-  package mutating func finish() -> Conversation {
+  package func finish() -> Conversation {
     let finished = conversation
     begin(id: "", channel: .chat)
     return finished

@@ -26,7 +26,8 @@ import Testing
     #expect(isCurrent, "\(file) is stale: RECORD=1 swift test --filter TraditionalCharactersTests")
     let entries = FoldingTable.shared.entries
     let differing = derived.filter { entries[Int($0.from)] != $0.to }
-    #expect(differing.map(\.from) == [])
+    // What was just written takes part only after the next build.
+    #expect(differing.isEmpty || Repository.isRecording)
   }
 
   /// All Han that do not stand in the table stay as they are.

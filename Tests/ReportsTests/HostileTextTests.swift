@@ -23,7 +23,7 @@ import Transcripts
 
   /// A conversation with a string in every place that takes one.
   static func conversation(_ hostile: String) -> Conversation {
-    var builder = ConversationBuilder()
+    let builder = ConversationBuilder()
     builder.begin(id: "id" + hostile, channel: .chat)
     builder.update { conversation in
       conversation.source = Source()

@@ -36,7 +36,7 @@ import Transcripts
 
   @Test(arguments: cases) func quote(_ test: Case) throws {
     let pack = try Desk.awkwardPack.get()
-    var builder = ConversationBuilder()
+    let builder = ConversationBuilder()
     builder.begin(id: "spans", channel: .chat)
     let agent = builder.add(Party(id: "agent", role: .agent))
     builder.add(.message, party: agent)
@@ -88,7 +88,7 @@ import Transcripts
     var random = SeededGenerator(seed: seed)
     var quotes = 0
     for _ in 0..<300 {
-      var builder = ConversationBuilder()
+      let builder = ConversationBuilder()
       builder.begin(id: "random", channel: channel)
       let parties = [
         builder.add(Party(id: "agent", role: .agent)),

@@ -7,7 +7,7 @@ package enum Script {
   package static func conversation(
     _ text: String, channel: Channel = .chat, id: String = "test"
   ) -> Conversation {
-    var builder = ConversationBuilder()
+    let builder = ConversationBuilder()
     builder.begin(id: id, channel: channel)
     var isTimed = false
     for line in text.split(separator: "\n") {
@@ -24,11 +24,11 @@ package enum Script {
       if isEvent {
         builder.add(EventKind(rawValue: who) ?? .system)
         if words.count > 1 {
-          let party = Self.party(words[1], &builder)
+          let party = Self.party(words[1], builder)
           builder.updateLast { $0.party = party }
         }
       } else {
-        let party = Self.party(who, &builder)
+        let party = Self.party(who, builder)
         builder.add(channel == .call ? .speech : .message, party: party)
         builder.append(words.dropFirst().joined(separator: " "))
       }
@@ -42,7 +42,7 @@ package enum Script {
     return builder.finish()
   }
 
-  private static func party(_ name: String, _ builder: inout ConversationBuilder) -> PartyIndex {
+  private static func party(_ name: String, _ builder: ConversationBuilder) -> PartyIndex {
     let role = Role(rawValue: name.filter(\.isLetter)) ?? .unknown
     return builder.add(Party(id: name, role: role))
   }

@@ -1,0 +1,100 @@
+@testable import Lexicons
+
+/// An entry of a lexicon made up for one test. Categories are named like those of a pack: P… is
+/// expected, F… forbidden.
+struct Draft: Sendable {
+  let category: String
+  let literals: [String]
+  let change: @Sendable (inout PhraseEntry) -> Void
+
+  init(
+    _ category: String, _ literals: String...,
+    change: @escaping @Sendable (inout PhraseEntry) -> Void = { _ in }
+  ) {
+    (self.category, self.literals, self.change) = (category, literals, change)
+  }
+}
+
+/// A small lexicon, and what it finds.
+struct SmallLexicon {
+  let lexicon: Lexicon
+
+  init(_ drafts: [Draft]) {
+    var categories: [PhraseCategory] = []
+    var entries: [PhraseEntry] = []
+    for (number, draft) in drafts.enumerated() {
+      var place = categories.firstIndex { $0.id == draft.category }
+      if place == nil {
+        place = categories.count
+        categories.append(
+          PhraseCategory(
+            id: draft.category, name: draft.category, titleChinese: "", titleEnglish: "",
+            polarity: draft.category.hasPrefix("F") ? .forbidden : .expected))
+      }
+      var entry = PhraseEntry(
+        id: "\(draft.category)-\(number)", category: CategoryIndex(place ?? 0),
+        literals: draft.literals)
+      draft.change(&entry)
+      entries.append(entry)
+    }
+    var words = GuardWords()
+    words.negators = ["不", "没", "没有", "別", "不是", "不得"]
+    words.reportCues = ["您说", "原话是"]
+    lexicon = Lexicon(categories: categories, entries: entries, words: words)
+  }
+
+  /// The hits of a turn's messages, as `P05 再见`; `P05? 再见` is only possible.
+  func hits(
+    _ messages: String..., speaker: Speaker = .agent, isCall: Bool = false, separated: Bool = true
+  ) throws -> [String] {
+    let text = folded(messages, separated: separated)
+    return try raw(text, speaker: speaker, isCall: isCall).map { hit in
+      let id = lexicon.categories[hit.category.rawValue].id
+      return "\(id)\(hit.isCertain ? "" : "?") \(quote(hit.original, text))"
+    }
+  }
+
+  func rawHits(_ message: String) throws -> [Hit] { try raw(folded([message]), speaker: .agent) }
+
+  /// What became of every candidate, as `再见: certain` or `再见: negation`, in the order told.
+  func outcomes(
+    _ messages: String..., speaker: Speaker = .agent, isCall: Bool = false
+  ) throws -> [String] {
+    let text = folded(messages)
+    var outcomes: [String] = []
+    _ = try raw(text, speaker: speaker, isCall: isCall) { trace in
+      let outcome =
+        switch trace.outcome {
+        case .certain: "certain"
+        case .possible: "possible"
+        case .dropped(let reason): reason.rawValue
+        }
+      outcomes.append("\(quote(trace.original, text)): \(outcome)")
+    }
+    return outcomes
+  }
+
+  private func raw(
+    _ text: FoldedText, speaker: Speaker, isCall: Bool = false,
+    trace: ((CandidateTrace) -> Void)? = nil
+  ) throws -> [Hit] {
+    let matcher = PhraseMatcher(lexicon: lexicon, edges: try Edges())
+    var hits: [Hit] = []
+    matcher.match(text, speaker: speaker, isCall: isCall, into: &hits, trace: trace)
+    return hits
+  }
+
+  private func folded(_ messages: [String], separated: Bool = true) -> FoldedText {
+    let text = FoldedText()
+    for message in messages {
+      var message = message
+      message.withUTF8 { _ = text.append($0, separated: separated) }
+    }
+    return text
+  }
+
+  private func quote(_ range: Range<OriginalOffset>, _ text: FoldedText) -> String {
+    let units = text.originalUnits[range.lowerBound.rawValue..<range.upperBound.rawValue]
+    return withExtendedLifetime(text) { String(decoding: units, as: UTF16.self) }
+  }
+}

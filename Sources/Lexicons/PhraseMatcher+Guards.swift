@@ -98,6 +98,7 @@ extension PhraseMatcher {
     let units = text.foldedUnits
     var end = candidate.start
     while end > 0, candidate.start - end <= 3 {
+      // A negator right before a hit counts across messages of a call: recognisers split anywhere.
       if let negator = lexicon.words.negators.first(where: { ends($0, at: end, units) }) {
         let start = end - negator.count
         if isAlternative(start, units) || isRhetorical(negator, after: candidate.end, units) {

@@ -68,51 +68,41 @@ package final class Analyser {
     _ verdicts: [Verdict], _ conversation: Conversation, _ speech: Speech
   ) -> [Finding] {
     var findings: [Finding] = []
+    var occurrences: [String: Int] = [:]
     for rule in verdicts.indices where !verdicts[rule].violations.isEmpty {
       for violation in verdicts[rule].violations {
-        let occurrence = findings.count { earlier in
-          earlier.rule == rule && isSame(earlier.violation, violation, conversation, speech)
-        }
-        let key = key(rule, violation, occurrence, conversation, speech)
+        let key = key(rule, violation, conversation, speech, &occurrences)
         findings.append(Finding(key: key, rule: rule, violation: violation))
       }
     }
     return findings
   }
 
-  /// Whether two violations of a rule differ in their place only.
-  private func isSame(
-    _ left: Violation, _ right: Violation, _ conversation: Conversation, _ speech: Speech
-  ) -> Bool {
-    guard role(left, conversation) == role(right, conversation) else { return false }
-    guard let first = left.act, let second = right.act else { return left.act == right.act }
-    let acts = (speech.acts[first], speech.acts[second])
-    return acts.0.entry == acts.1.entry
-      && quote(acts.0, conversation, speech) == quote(acts.1, conversation, speech)
-  }
-
-  private func role(_ violation: Violation, _ conversation: Conversation) -> Role? {
-    violation.party.map { conversation.party($0).role }
+  /// The key of a violation; equal ones are told apart by their number.
+  private func key(
+    _ rule: Int, _ violation: Violation, _ conversation: Conversation, _ speech: Speech,
+    _ occurrences: inout [String: Int]
+  ) -> String {
+    let act = violation.act.map { speech.acts[$0] }
+    let entry = act.map { pack.lexicon.entries[$0.entry.rawValue].id } ?? ""
+    let role = violation.party.map { conversation.party($0).role.rawValue } ?? ""
+    let quote = act.map { self.quote($0, conversation, speech) } ?? []
+    return quote.withUnsafeBufferPointer { quote in
+      func key(_ occurrence: Int) -> String {
+        keys.key(
+          rule: pack.rules[rule].id, entry: entry, conversation: conversation.id, role: role,
+          quote: act == nil ? nil : quote, occurrence: occurrence)
+      }
+      let first = key(0)
+      let occurrence = occurrences[first, default: 0]
+      occurrences[first] = occurrence + 1
+      return occurrence == 0 ? first : key(occurrence)
+    }
   }
 
   private func quote(_ act: Act, _ conversation: Conversation, _ speech: Speech) -> [UInt8] {
     speech.spans(of: act).reduce(into: []) { quote, span in
       quote += conversation.text[span.bytes.lower..<span.bytes.upper]
-    }
-  }
-
-  private func key(
-    _ rule: Int, _ violation: Violation, _ occurrence: Int, _ conversation: Conversation,
-    _ speech: Speech
-  ) -> String {
-    let act = violation.act.map { speech.acts[$0] }
-    let entry = act.map { pack.lexicon.entries[$0.entry.rawValue].id } ?? ""
-    let role = role(violation, conversation)?.rawValue ?? ""
-    let quote = act.map { self.quote($0, conversation, speech) } ?? []
-    return quote.withUnsafeBufferPointer { quote in
-      keys.key(
-        rule: pack.rules[rule].id, entry: entry, conversation: conversation.id, role: role,
-        quote: act == nil ? nil : quote, occurrence: occurrence)
     }
   }
 }

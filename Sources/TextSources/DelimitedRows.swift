@@ -31,8 +31,8 @@ package struct DelimitedRows {
     }
   }
 
-  /// Call once at the end of the text. A quote that never closes takes the rest as one cell;
-  /// `isOpen` then tells so.
+  /// Call once at the end of the text. A quote that never closes takes the rest as one cell; ask
+  /// `isOpen` before.
   package mutating func finish(_ body: (Row) throws -> Void) rethrows {
     if !cell.isEmpty || !cells.isEmpty || state != .start {
       try body(endRow())

@@ -84,17 +84,24 @@ package func nearest(to name: String, in known: [String]) -> String? {
   return best.name
 }
 
+/// Insertions, deletions, substitutions and swaps of neighbours that lie between two words.
 private func editDistance(_ first: String, _ second: String) -> Int {
+  let source = Array(first)
   let target = Array(second)
+  var before = [Int](repeating: 0, count: target.count + 1)
   var row = Array(0...target.count)
-  for (index, character) in first.enumerated() {
-    var previous = row[0]
-    row[0] = index + 1
+  for index in source.indices {
+    var next = [Int](repeating: index + 1, count: target.count + 1)
     for column in target.indices {
-      let substituted = previous + (character == target[column] ? 0 : 1)
-      previous = row[column + 1]
-      row[column + 1] = min(substituted, row[column] + 1, previous + 1)
+      let isSame = source[index] == target[column]
+      next[column + 1] = min(row[column] + (isSame ? 0 : 1), next[column] + 1, row[column + 1] + 1)
+      if index > 0, column > 0, source[index] == target[column - 1],
+        source[index - 1] == target[column]
+      {
+        next[column + 1] = min(next[column + 1], before[column - 1] + 1)
+      }
     }
+    (before, row) = (row, next)
   }
   return row[target.count]
 }

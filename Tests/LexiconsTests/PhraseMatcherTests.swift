@@ -124,7 +124,7 @@ import Testing
   @Test func aNegatorOfAnotherMessageDoesNotCount() throws {
     let lexicon = SmallLexicon([Draft("F01", "垃圾") { $0.negation = true }])
     #expect(try lexicon.outcomes("不", "垃圾") == ["垃圾: certain"])
-    // Today it does in calls, where recognisers split anywhere, if it stands directly before.
+    // It does in calls, where recognisers split anywhere, if it stands directly before.
     #expect(try lexicon.hits("我不", "垃圾", isCall: true, separated: false) == [])
     #expect(try lexicon.hits("我不说", "很垃圾", isCall: true, separated: false) == ["F01 垃圾"])
   }

@@ -139,8 +139,8 @@ import Testing
 
   static let unknown = [
     Fault(
-      .rules, "any: [F03]", "any: [F30]",
-      "rules.yaml:5:22: no phrase category 'F30' in this pack"),
+      .rules, "any: [F03]", "any: [F99]",
+      "rules.yaml:5:22: no phrase category 'F99' in this pack"),
     Fault(
       .rules, "any: [F03]", "any: [shifting_blam]",
       "rules.yaml:5:22: no phrase category 'shifting_blam' in this pack; "

@@ -68,6 +68,17 @@ enum Desk {
 
   /// A pack with phrases that are awkward to match.
   static let awkwardPack = Result { () throws -> ResolvedPack in
+    try pack(
+      entries: """
+          - {id: F01-001, phrase: 不归我管, tests: {hit: [不归我管], no_hit: [好]}}
+          - {id: F01-002, phrase: 加vx, tests: {hit: [加vx], no_hit: [好]}}
+          - {id: F01-003, phrase: 打13800000000, tests: {hit: [打13800000000], no_hit: [好]}}
+          - {id: F01-004, phrase: 𠮷野家, tests: {hit: [𠮷野家], no_hit: [好]}}
+        """)
+  }
+
+  /// A small pack with the entries of its forbidden category.
+  static func pack(entries: String) throws -> ResolvedPack {
     func file(_ path: String, _ text: String) -> PackSource.File {
       PackSource.File(path: path, text: text)
     }
@@ -91,10 +102,7 @@ enum Desk {
             polarity: forbidden
             defaults: {severity: major, suggestion: 我来跟进, source: [S0-001]}
             entries:
-              - {id: F01-001, phrase: 不归我管, tests: {hit: [不归我管], no_hit: [好]}}
-              - {id: F01-002, phrase: 加vx, tests: {hit: [加vx], no_hit: [好]}}
-              - {id: F01-003, phrase: 打13800000000, tests: {hit: [打13800000000], no_hit: [好]}}
-              - {id: F01-004, phrase: 𠮷野家, tests: {hit: [𠮷野家], no_hit: [好]}}
+            \(entries)
             """),
           file(
             "P11.yaml",

@@ -145,7 +145,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("nmae", nil), ("name", "name"), ("nam", "name"), ("colour", nil), ("", nil),
+      ("nmae", "name"), ("name", "name"), ("nam", "name"), ("colour", nil), ("", nil),
       ("xame", "name"),
       ("quotatoin", "quotation"), ("x", nil), ("至", nil),
     ] as [(String, String?)])

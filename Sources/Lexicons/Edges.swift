@@ -50,7 +50,9 @@ package final class Edges {
     let (before, after) = (UnitClass.isHan(text[position - 1]), UnitClass.isHan(text[position]))
     guard before && after else {
       // Where a run meets a character that cannot belong to a Chinese word there is always a boundary.
-      if before != after, isSafeNeighbour(before ? position : position - 1, in: text) { return true }
+      if before != after, isSafeNeighbour(before ? position : position - 1, in: text) {
+        return true
+      }
       return wholeTextBoundary(position, in: text)
     }
     let run = hanRun(around: position, in: text)

@@ -61,8 +61,9 @@ package final class FoldedText {
   /// The original range that a folded range came from.
   package func originalRange(_ range: Range<FoldedOffset>) -> Range<OriginalOffset> {
     guard !range.isEmpty else { return OriginalOffset(0)..<OriginalOffset(0) }
-    return OriginalOffset(Int(starts[range.lowerBound.rawValue]))
-      ..< OriginalOffset(Int(ends[range.upperBound.rawValue - 1]))
+    return OriginalOffset(
+      Int(starts[range.lowerBound.rawValue]))..<OriginalOffset(
+        Int(ends[range.upperBound.rawValue - 1]))
   }
 
   /// Appends one message, UTF-8. A line end is put between messages when `separated`; without it a
@@ -236,7 +237,8 @@ package final class FoldedText {
 
   /// The length, spaces included, of the set-apart run that begins at a place; 0 if none does.
   private func setApartLength(at place: Int, from begin: Int) -> Int {
-    guard UnitClass.isHan(units[place]), place == begin || !UnitClass.isWord(units[place - 1]) else {
+    guard UnitClass.isHan(units[place]), place == begin || !UnitClass.isWord(units[place - 1])
+    else {
       return 0
     }
     var end = place

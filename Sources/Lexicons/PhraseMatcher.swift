@@ -96,7 +96,9 @@ package final class PhraseMatcher {
       groupStart = groupEnd
     }
     if hits.count - first > 1 {
-      hits[first...].sort { ($0.folded.lowerBound, $0.folded.upperBound) < ($1.folded.lowerBound, $1.folded.upperBound) }
+      hits[first...].sort {
+        ($0.folded.lowerBound, $0.folded.upperBound) < ($1.folded.lowerBound, $1.folded.upperBound)
+      }
     }
   }
 

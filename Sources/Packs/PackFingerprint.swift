@@ -21,7 +21,8 @@ struct PackFingerprint: ~Copyable {
     add(list(pack.words.negators), list(pack.words.reportCues))
     let words = pack.timingWords
     add("\(words.announces.bits)", "\(words.returns.bits)")
-    add(list(words.fillers.map { "\($0.rawValue)" }), list(words.courtesies.map { "\($0.rawValue)" }))
+    add(
+      list(words.fillers.map { "\($0.rawValue)" }), list(words.courtesies.map { "\($0.rawValue)" }))
     add(list(words.fillerWords), list(words.courtesyWords))
     add("\(pack.profile.chatScorecard ?? -1)", "\(pack.profile.callScorecard ?? -1)")
   }

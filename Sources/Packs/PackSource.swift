@@ -30,7 +30,8 @@ package struct PackSource: Sendable {
   package init(folder: String) throws(PackError) {
     let path = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     guard let settings = Self.read("\(path)/pack.yaml") else {
-      throw PackError("\(path): no pack here (pack.yaml cannot be read); give --pack a pack's folder")
+      throw PackError(
+        "\(path): no pack here (pack.yaml cannot be read); give --pack a pack's folder")
     }
     self.settings = settings
     phrases = try Self.files(in: "\(path)/phrases")

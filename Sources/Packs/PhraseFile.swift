@@ -116,7 +116,9 @@ struct PhraseFile {
 }
 
 /// A text in two languages: a mapping of `zh` and `en`, or one Chinese text.
-func localized(_ node: YAMLNode, _ key: String) throws(YAMLError) -> (chinese: String, english: String) {
+func localized(_ node: YAMLNode, _ key: String) throws(YAMLError) -> (
+  chinese: String, english: String
+) {
   guard let value = node[key] else { throw node.error("'\(key)' is missing") }
   if let text = value.scalar { return (text, "") }
   try value.rejectUnknownKeys(["zh", "en"])

@@ -31,15 +31,18 @@ final class Listener {
   init(pack: ResolvedPack) throws {
     self.pack = pack
     matcher = PhraseMatcher(lexicon: pack.lexicon, edges: try Edges())
-    fillers = PhraseCover(lexicon: pack.lexicon, categories: pack.timingWords.fillers,
+    fillers = PhraseCover(
+      lexicon: pack.lexicon, categories: pack.timingWords.fillers,
       more: pack.timingWords.fillerWords)
-    courtesies = PhraseCover(lexicon: pack.lexicon, categories: pack.timingWords.courtesies,
+    courtesies = PhraseCover(
+      lexicon: pack.lexicon, categories: pack.timingWords.courtesies,
       more: pack.timingWords.courtesyWords)
   }
 
   func listen(to conversation: Conversation, _ turns: Turns) -> Heard {
-    var heard = Heard(marks: [EventMarks](
-      repeating: EventMarks(rawValue: 0), count: conversation.events.count))
+    var heard = Heard(
+      marks: [EventMarks](
+        repeating: EventMarks(rawValue: 0), count: conversation.events.count))
     heard.speech.reserve(turns: turns.turns.count)
     conversation.text.withUnsafeBufferPointer { buffer in
       for (index, turn) in turns.turns.enumerated() {
@@ -161,9 +164,11 @@ final class Listener {
     _ conversation: Conversation, _ turns: Turns, _ buffer: UnsafeBufferPointer<UInt8>,
     _ heard: inout Heard
   ) {
-    guard let first = turns.order.firstIndex(where: {
-      heard.marks[$0.rawValue].contains(.announcesWait)
-    }) else { return }
+    guard
+      let first = turns.order.firstIndex(where: {
+        heard.marks[$0.rawValue].contains(.announcesWait)
+      })
+    else { return }
     for event in turns.order[first...] where !isCustomer(event, conversation) {
       if covers(fillers, event, conversation, buffer) {
         heard.marks[event.rawValue].insert(.isFiller)

@@ -78,7 +78,9 @@ final class NDJSONFragments: Sendable {
   /// Message and suggestion of a rule's finding without a quote and without figures, and its end.
   func ruleEnd(_ rule: Int) -> UnsafeBufferPointer<UInt8> { bytes(ruleEnds[rule]) }
   /// An act up to its party; empty for forbidden entries.
-  func actHead(_ entry: EntryIndex) -> UnsafeBufferPointer<UInt8> { bytes(actHeads[entry.rawValue]) }
+  func actHead(_ entry: EntryIndex) -> UnsafeBufferPointer<UInt8> {
+    bytes(actHeads[entry.rawValue])
+  }
   /// The entry of a finding up to its certainty.
   func findingEntry(_ entry: EntryIndex) -> UnsafeBufferPointer<UInt8> {
     bytes(findingEntries[entry.rawValue])
@@ -168,7 +170,8 @@ private final class Parts {
   }
 
   func entryEnd(_ entry: PhraseEntry, _ language: Language) -> Range<Int> {
-    guard let message = entry.message, let suggestion = entry.suggestion, language == .chinese else {
+    guard let message = entry.message, let suggestion = entry.suggestion, language == .chinese
+    else {
       return 0..<0
     }
     return findingEnd(message, suggestion)

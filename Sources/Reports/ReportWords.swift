@@ -99,13 +99,20 @@ struct ReportWords: Sendable {
 
   func timing(_ figures: TimingFigures) -> String {
     var parts: [String] = []
-    if let first = figures.firstResponse { parts.append(pick("首次响应 ", "first response ") + seconds(first)) }
+    if let first = figures.firstResponse {
+      parts.append(pick("首次响应 ", "first response ") + seconds(first))
+    }
     if let mean = figures.averageResponse { parts.append(pick("平均 ", "average ") + seconds(mean)) }
-    if let longest = figures.longestResponse { parts.append(pick("最长 ", "longest ") + seconds(longest)) }
-    if figures.unanswered > 0 { parts.append(pick("未答复 \(figures.unanswered)", "unanswered \(figures.unanswered)")) }
+    if let longest = figures.longestResponse {
+      parts.append(pick("最长 ", "longest ") + seconds(longest))
+    }
+    if figures.unanswered > 0 {
+      parts.append(pick("未答复 \(figures.unanswered)", "unanswered \(figures.unanswered)"))
+    }
     if !figures.holds.isEmpty {
       let total = figures.totalHold.map { seconds($0) } ?? "?"
-      parts.append(pick("等待 \(figures.holds.count) 次共 \(total)", "\(figures.holds.count) holds, \(total)"))
+      parts.append(
+        pick("等待 \(figures.holds.count) 次共 \(total)", "\(figures.holds.count) holds, \(total)"))
       let open = figures.holds.count { !$0.isReturned }
       if open > 0 { parts.append(pick("\(open) 次未返回", "\(open) never returned")) }
     }
@@ -118,11 +125,15 @@ struct ReportWords: Sendable {
 
   func averageScore(_ percent: Int, count: Int, bands: [String]) -> String {
     let list = bands.isEmpty ? "" : "  " + bands.joined(separator: " · ")
-    return pick("平均得分 \(tenths(percent))%（\(count) 个会话）", "average score \(tenths(percent))% (\(count) conversations)") + list
+    return pick(
+      "平均得分 \(tenths(percent))%（\(count) 个会话）",
+      "average score \(tenths(percent))% (\(count) conversations)") + list
   }
 
   func vetoes(_ count: Int) -> String {
-    pick("一票否决候选 \(count) 个会话，须人工确认", "\(count) conversations with veto candidates, for a person to confirm")
+    pick(
+      "一票否决候选 \(count) 个会话，须人工确认",
+      "\(count) conversations with veto candidates, for a person to confirm")
   }
 
   var mostFailed: String { pick("未达标（会话数）", "failed rules (conversations)") }

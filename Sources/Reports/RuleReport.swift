@@ -70,7 +70,8 @@ package struct RuleReport {
   private func explain(_ rule: Rule, _ writer: inout ByteWriter) {
     heading("\(rule.id)  \(rule.title.text(language))", &writer)
     field("严重程度", "severity", words.severity(rule.severity), &writer)
-    field("渠道", "channel", rule.channel.map(words.channel) ?? pick("在线和电话", "chat and call"), &writer)
+    field(
+      "渠道", "channel", rule.channel.map(words.channel) ?? pick("在线和电话", "chat and call"), &writer)
     field("要求", "asks for", describe(rule.operation), &writer)
     field("问题", "finding", rule.message.text(language), &writer)
     field("建议说法", "say instead", rule.suggestion.text(language), &writer)
@@ -88,19 +89,25 @@ package struct RuleReport {
   private func describe(_ operation: RuleOperator) -> String {
     switch operation {
     case .present(let set, let window):
-      return pick("\(describe(window))要说：\(names(set))", "\(describe(window)) one of: \(names(set))")
+      return pick(
+        "\(describe(window))要说：\(names(set))", "\(describe(window)) one of: \(names(set))")
     case .absent(let set, let window):
-      return pick("\(describe(window))不说：\(names(set))", "\(describe(window)) none of: \(names(set))")
+      return pick(
+        "\(describe(window))不说：\(names(set))", "\(describe(window)) none of: \(names(set))")
     case .order(let first, let then):
       return pick("先\(names(first))，后\(names(then))", "\(names(first)) before \(names(then))")
     case .limit(let metric, let limit):
-      let value = metric == .unanswered ? "\(limit)" : pick("\(limit / 1000) 秒", "\(limit / 1000) s")
+      let value =
+        metric == .unanswered ? "\(limit)" : pick("\(limit / 1000) 秒", "\(limit / 1000) s")
       return pick("\(metric.rawValue) 不超过 \(value)", "\(metric.rawValue) at most \(value)")
     case .forbidden(let set, let softeners, let reach):
       var text = pick("不说：\(names(set))", "none of: \(names(set))")
       if !softeners.isEmpty {
-        let near = reach == .sameTurn ? pick("同一轮", "the same turn") : pick("同一轮或下一轮", "the same or the next turn")
-        text += pick("；\(near)有 \(names(softeners)) 则不算", "; unless \(near) has \(names(softeners))")
+        let near =
+          reach == .sameTurn
+          ? pick("同一轮", "the same turn") : pick("同一轮或下一轮", "the same or the next turn")
+        text += pick(
+          "；\(near)有 \(names(softeners)) 则不算", "; unless \(near) has \(names(softeners))")
       }
       return text
     }
@@ -138,14 +145,20 @@ package struct RuleReport {
     if let severity = entry.severity, category.polarity == .forbidden {
       field("严重程度", "severity", words.severity(severity), &writer)
     }
-    if !entry.beforeNot.isEmpty { field("前面不是", "not after", entry.beforeNot.joined(separator: " "), &writer) }
-    if !entry.afterNot.isEmpty { field("后面不是", "not before", entry.afterNot.joined(separator: " "), &writer) }
+    if !entry.beforeNot.isEmpty {
+      field("前面不是", "not after", entry.beforeNot.joined(separator: " "), &writer)
+    }
+    if !entry.afterNot.isEmpty {
+      field("后面不是", "not before", entry.afterNot.joined(separator: " "), &writer)
+    }
     if entry.frame != .anywhere { field("位置", "at", entry.frame.rawValue, &writer) }
     if !entry.allow.isEmpty { field("不算", "allows", entry.allow.joined(separator: " "), &writer) }
     if let message = entry.message { field("问题", "finding", message, &writer) }
     if let suggestion = entry.suggestion { field("建议说法", "say instead", suggestion, &writer) }
     field("依据", "source", entry.source.joined(separator: " "), &writer)
-    for text in entry.hitTests { example("✗", text, &writer, isExpected: category.polarity == .expected) }
+    for text in entry.hitTests {
+      example("✗", text, &writer, isExpected: category.polarity == .expected)
+    }
     for text in entry.noHitTests { example("○", text, &writer) }
   }
 

@@ -123,7 +123,8 @@ package struct TextReport: Sendable {
       let rule = options.pack.rules[verdict.rule]
       guard case .forbidden = rule.operation else { continue }
       paragraph(
-        "? \(words.candidate)  \(rule.title.text(options.language)) [\(rule.id)]", indent: 2, &writer)
+        "? \(words.candidate)  \(rule.title.text(options.language)) [\(rule.id)]", indent: 2,
+        &writer)
       for act in verdict.evidence {
         paragraph(context(of: report.speech.acts[act], report), indent: 6, &writer)
       }

@@ -41,7 +41,8 @@ package struct RuleContext {
         conversation.events[$0.rawValue].isAutomatic
       }
       switch conversation.parties[turn.party.rawValue].role {
-      case _ where !conversation.parties[turn.party.rawValue].isReliable: doubtfulTurns.append(index)
+      case _ where !conversation.parties[turn.party.rawValue].isReliable:
+        doubtfulTurns.append(index)
       case .agent, .supervisor:
         if isAutomatic, !options.botGreetingCounts { break }
         agentTurns.append(index)
@@ -87,7 +88,8 @@ package struct RuleContext {
   func isInside(_ act: Act, _ window: Window) -> Bool {
     guard window == .afterHold, let event = event(of: act) else { return true }
     return holdReturns.contains { turn, start in
-      turn == act.turn && turns.members[start..<turns.turns[turn].members.upperBound].contains(event)
+      turn == act.turn
+        && turns.members[start..<turns.turns[turn].members.upperBound].contains(event)
     }
   }
 

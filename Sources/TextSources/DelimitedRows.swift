@@ -21,7 +21,9 @@ package struct DelimitedRows {
   package init(delimiter: UInt8) { self.delimiter = delimiter }
 
   /// Takes the next piece and gives every row it completes to `body`. Empty lines give no row.
-  package mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Row) throws -> Void) rethrows {
+  package mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Row) throws -> Void)
+    rethrows
+  {
     for byte in bytes {
       if skipsLineFeed {
         skipsLineFeed = false

@@ -38,14 +38,19 @@ package final class LineFeed {
 
   private static let padding = JSONParser.padding
 
-  /// `batchSize` is the number of bytes read at most before a batch is given out.
-  package init(descriptor: Int32, maximumLine: Int, batchSize: Int = 1 << 20) {
+  /// `beginning` holds bytes that were read from the descriptor already; `batchSize` is the number of
+  /// bytes read at most before a batch is given out.
+  package init(
+    descriptor: Int32, beginning: [UInt8] = [], maximumLine: Int, batchSize: Int = 1 << 20
+  ) {
     self.descriptor = descriptor
     self.maximumLine = maximumLine
     self.batchSize = batchSize
-    capacity = min(batchSize, 1 << 20) + Self.padding
+    capacity = max(min(batchSize, 1 << 20), beginning.count) + Self.padding
     buffer = .allocate(capacity: capacity)
     buffer.initialize(repeating: 0, count: capacity)
+    for (place, byte) in beginning.enumerated() { buffer[place] = byte }
+    filled = beginning.count
   }
 
   deinit { buffer.deallocate() }

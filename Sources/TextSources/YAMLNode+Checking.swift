@@ -15,7 +15,9 @@ extension YAMLNode {
   /// The text under a key. Throws when it is missing or not a text.
   package func requiredText(_ key: String) throws(YAMLError) -> String {
     guard let value = self[key] else { throw error("'\(key)' is missing") }
-    guard let text = value.scalar, !text.isEmpty else { throw value.error("'\(key)' must be a text") }
+    guard let text = value.scalar, !text.isEmpty else {
+      throw value.error("'\(key)' must be a text")
+    }
     return text
   }
 
@@ -29,10 +31,14 @@ extension YAMLNode {
   package func texts(_ key: String) throws(YAMLError) -> [String] {
     guard let value = self[key] else { return [] }
     if let text = value.scalar { return [text] }
-    guard let elements = value.elements else { throw value.error("'\(key)' must be a list of texts") }
+    guard let elements = value.elements else {
+      throw value.error("'\(key)' must be a list of texts")
+    }
     var texts: [String] = []
     for element in elements {
-      guard let text = element.scalar else { throw element.error("'\(key)' must be a list of texts") }
+      guard let text = element.scalar else {
+        throw element.error("'\(key)' must be a list of texts")
+      }
       texts.append(text)
     }
     return texts
@@ -44,7 +50,8 @@ extension YAMLNode {
     return boolean
   }
 
-  package func optionalInteger(_ key: String, in range: ClosedRange<Int>) throws(YAMLError) -> Int? {
+  package func optionalInteger(_ key: String, in range: ClosedRange<Int>) throws(YAMLError) -> Int?
+  {
     guard let value = self[key] else { return nil }
     guard let integer = value.integer, range.contains(integer) else {
       throw value.error(
@@ -65,7 +72,9 @@ extension YAMLNode {
     _ type: Choice.Type, what: String
   ) throws(YAMLError) -> Choice where Choice.RawValue == String {
     let known = Choice.allCases.map(\.rawValue)
-    guard let text = scalar else { throw error("'\(what)' must be one of \(known.joined(separator: ", "))") }
+    guard let text = scalar else {
+      throw error("'\(what)' must be one of \(known.joined(separator: ", "))")
+    }
     if let choice = Choice(rawValue: text) { return choice }
     if let near = nearest(to: text, in: known) {
       throw error("unknown \(what) '\(text)'; did you mean '\(near)'?")

@@ -88,7 +88,9 @@ package struct YAMLNode {
   /// The members of a mapping, in their order; nil for other types.
   package var members: [(key: YAMLNode, value: YAMLNode)]? {
     guard case .mapping(let mapping) = node else { return nil }
-    return mapping.map { (YAMLNode(file: file, node: $0.key), YAMLNode(file: file, node: $0.value)) }
+    return mapping.map {
+      (YAMLNode(file: file, node: $0.key), YAMLNode(file: file, node: $0.value))
+    }
   }
 
   package subscript(key: String) -> YAMLNode? {

@@ -49,14 +49,17 @@ package final class ConversationLineParser {
       return try json.parse(padded: line) { try conversation($0) }
     } catch let error as LineError {
       throw error
-    } catch let error as JSONError where error.isNotUTF8 {
+    } catch let error as JSONError where error.isNotUTF8 || !isUTF8(line) {
+      // Bytes of another charset often break the JSON first: GBK and Big5 have backslashes inside.
       let place = firstBadUTF8Byte(line).map { " at byte \($0 + 1) of the line" } ?? ""
       throw LineError(
         code: .utf8, detail: "not UTF-8\(place); convert the file to UTF-8 or give --encoding")
     } catch let error as JSONError {
-      throw LineError(code: .json, detail: "not a JSON object: \(error.reason)")
+      let reason = error.reason.hasSuffix(".") ? String(error.reason.dropLast()) : error.reason
+      throw LineError(
+        code: .json, detail: "not JSON (\(reason)); give one whole JSON object a line")
     } catch {
-      throw LineError(code: .json, detail: "not a JSON object")
+      throw LineError(code: .json, detail: "not a JSON object; give one whole object a line")
     }
   }
 
@@ -102,7 +105,9 @@ package final class ConversationLineParser {
       builder.update { $0.clock = clock }
     } else if key == "precision_ms" {
       let precision = try milliseconds(value, "precision_ms")
-      guard precision.map({ $0 > 0 }) ?? true else { throw schema("'precision_ms' must be above 0") }
+      guard precision.map({ $0 > 0 }) ?? true else {
+        throw schema("'precision_ms' must be above 0")
+      }
       builder.update { $0.precision = precision.map { Milliseconds($0) } }
     } else if key == "tz" {
       builder.update { $0.timeZone = value.string }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import TextSources
 
 /// The command line: options, files, colour, exit codes. What a command does is in the libraries.
 @main
@@ -13,8 +14,12 @@ struct Huashu: ParsableCommand {
       cat lines.ndjson | huashu stream
       huashu explain opening.greeting
 
-      Exit codes: 0 nothing at or above --fail-level · 1 findings at or above it · 2 usage, pack or
-      paths wrong · 3 something could not be read · 130 interrupted.
+      Exit codes:
+        0    nothing at or above --fail-level
+        1    findings at or above it
+        2    usage, pack or paths wrong
+        3    something could not be read
+        130  interrupted
       """,
     version: Tool.version,
     subcommands: [
@@ -32,6 +37,9 @@ struct Huashu: ParsableCommand {
       Glibc.exit(status.rawValue)
     } catch is ClosedPipe {
       Glibc.exit(ExitStatus.finished.rawValue)
+    } catch let error as SystemError {
+      Terminal.say(error.description)
+      Glibc.exit(ExitStatus.incomplete.rawValue)
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)

@@ -11,7 +11,7 @@ enum InputPaths {
 
   /// Ends with 2 when nothing was readable: zero inputs must not look like zero findings.
   static func requireSomething(_ reader: InputReader, allowEmpty: Bool) throws {
-    guard reader.recognised == 0, !allowEmpty else { return }
+    guard reader.recognised == 0, reader.failures == reader.unknown, !allowEmpty else { return }
     if reader.failures == 0 {
       Terminal.say(
         "nothing to read: no file of the \(reader.skipped.count) found is an export huashu knows; "

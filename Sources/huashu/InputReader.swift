@@ -11,8 +11,9 @@ final class InputReader {
   private(set) var skipped: [String] = []
   /// Files that were recognised.
   private(set) var recognised = 0
-  /// Inputs of any kind that could not be read.
+  /// Inputs of any kind that could not be read, and those among them that are no export at all.
   private(set) var failures = 0
+  private(set) var unknown = 0
 
   private let options: ReadingOptions
   private let maximumLine: Int
@@ -31,12 +32,19 @@ final class InputReader {
     }
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     var head = [UInt8](repeating: 0, count: 65_536)
-    let count = Self.peek(descriptor, &head)
-    if let count, isLines(head[..<count], input.path) {
-      recognised += 1
-      try readLines(descriptor, input, body)
+    // What cannot be read twice, a pipe, hands its beginning on.
+    var beginning: [UInt8] = []
+    if let count = Self.peek(descriptor, &head) {
+      head.removeSubrange(count...)
     } else {
-      try readWhole(descriptor, input, body)
+      beginning = Self.contents(descriptor, upTo: head.count) ?? []
+      head = beginning
+    }
+    if isLines(head[...], input.path) {
+      recognised += 1
+      try readLines(descriptor, beginning, body)
+    } else {
+      try readWhole(descriptor, beginning, input, body)
     }
   }
 
@@ -47,15 +55,17 @@ final class InputReader {
     if let format = options.format { return format == ConversationLineFormat.name }
     guard options.charset == nil || options.charset == .utf8, !head.isEmpty else { return false }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return false }
-    let text = String(decoding: head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head, as: UTF8.self)
+    let text = String(
+      decoding: head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head, as: UTF8.self)
     let sample = FormatSample(head: text, fileName: path)
     return FormatRegistry.best(for: sample)?.name == ConversationLineFormat.name
   }
 
   private func readLines(
-    _ descriptor: Int32, _ input: InputPath, _ body: ([BatchItem]) throws -> Void
+    _ descriptor: Int32, _ beginning: [UInt8], _ body: ([BatchItem]) throws -> Void
   ) throws {
-    let feed = LineFeed(descriptor: descriptor, maximumLine: maximumLine)
+    let feed = LineFeed(
+      descriptor: descriptor, beginning: beginning, maximumLine: maximumLine)
     while true {
       let lines = try feed.next()
       if lines.isEmpty { return }
@@ -66,9 +76,10 @@ final class InputReader {
   // MARK: Other exports
 
   private func readWhole(
-    _ descriptor: Int32, _ input: InputPath, _ body: ([BatchItem]) throws -> Void
+    _ descriptor: Int32, _ beginning: [UInt8], _ input: InputPath,
+    _ body: ([BatchItem]) throws -> Void
   ) throws {
-    guard let bytes = Self.contents(descriptor) else {
+    guard let bytes = Self.contents(descriptor, after: beginning) else {
       try fail(input, "cannot be read: \(String(cString: strerror(errno)))", .schema, body)
       return
     }
@@ -81,6 +92,7 @@ final class InputReader {
       output = export.read()
     } catch let error as UnknownExport {
       if input.isNamed {
+        unknown += 1
         try fail(input, error.message, .schema, body)
       } else {
         skipped.append(input.path)
@@ -89,7 +101,8 @@ final class InputReader {
     } catch let error as CharsetError {
       let name = error.charset.rawValue
       try fail(
-        input, "not \(name) text: byte \(error.offset + 1) does not fit; "
+        input,
+        "not \(name) text: byte \(error.offset + 1) does not fit; "
           + "give the character set with --encoding", .utf8, body)
       return
     }
@@ -123,11 +136,14 @@ final class InputReader {
     return count >= 0 ? count : nil
   }
 
-  private static func contents(_ descriptor: Int32) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = Glibc.read(descriptor, &piece, piece.count)
+  /// Everything that can be read, or a number of bytes; nil when reading fails.
+  private static func contents(
+    _ descriptor: Int32, after beginning: [UInt8] = [], upTo limit: Int = .max
+  ) -> [UInt8]? {
+    var bytes = beginning
+    var piece = [UInt8](repeating: 0, count: min(1 << 20, limit))
+    while bytes.count < limit {
+      let count = Glibc.read(descriptor, &piece, min(piece.count, limit - bytes.count))
       if count < 0 {
         if errno == EINTR { continue }
         return nil
@@ -135,5 +151,6 @@ final class InputReader {
       if count == 0 { return bytes }
       bytes.append(contentsOf: piece[..<count])
     }
+    return bytes
   }
 }

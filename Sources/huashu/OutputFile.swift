@@ -24,6 +24,16 @@ final class OutputFile {
     self.temporary = temporary
   }
 
+  /// A file the user named; one that cannot be written to is wrong usage, before any report.
+  static func named(_ path: String) throws -> OutputFile {
+    do {
+      return try OutputFile(path: path)
+    } catch let error as SystemError {
+      Terminal.say(error.description)
+      throw ExitStatus.usage
+    }
+  }
+
   deinit {
     if let temporary {
       close(descriptor)

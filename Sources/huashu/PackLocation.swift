@@ -4,8 +4,9 @@ import Foundation
 /// the checkout is gone, a built one uses the checkout's.
 enum PackLocation {
   static func shipped() -> String? {
-    guard let executable = try? FileManager.default.destinationOfSymbolicLink(
-      atPath: "/proc/self/exe")
+    guard
+      let executable = try? FileManager.default.destinationOfSymbolicLink(
+        atPath: "/proc/self/exe")
     else { return nil }
     var folder = URL(fileURLWithPath: executable).deletingLastPathComponent()
     let installed = folder.deletingLastPathComponent()

@@ -21,7 +21,9 @@ struct ReportingOptions: ParsableArguments {
   @Flag(help: "Add the events of the conversation to each report line.")
   var withTranscript = false
 
-  @Option(help: "full masks numbers of persons, none shows them (default: full for text, none for ndjson).")
+  @Option(
+    help:
+      "full masks numbers of persons, none shows them (default: full for text, none for ndjson).")
   var redact: Redaction?
 
   @Option(help: "The language of reports: zh or en.")

@@ -71,7 +71,8 @@ struct InputOptions: ParsableArguments {
     }
     if let encoding {
       guard let charset = Charset(named: encoding) else {
-        throw ValidationError("no character set '\(encoding)'; give utf-8, utf-16le, utf-16be, gb18030 or big5")
+        throw ValidationError(
+          "no character set '\(encoding)'; give utf-8, utf-16le, utf-16be, gb18030 or big5")
       }
       options.charset = charset
     }

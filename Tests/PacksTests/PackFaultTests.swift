@@ -119,7 +119,7 @@ import Testing
     Fault(.settings, "version: 1.0.0\n", "", "pack.yaml:1:1: 'version' is missing"),
     Fault(
       .settings, "title: 小规则包", "version: 2",
-      "pack.yaml:1:1: repeats the key 'version'; keep one"),
+      "pack.yaml:2:1: repeats the key 'version'; keep one"),
     Fault(
       .settings,
       "profiles:\n  base: {title: 通用, bot_greeting_counts: false, chat: sheet}\n"

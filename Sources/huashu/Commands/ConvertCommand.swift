@@ -30,7 +30,7 @@ struct ConvertCommand: ParsableCommand {
     let reader = InputReader(
       options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes)
     let run = ConvertRun(
-      file: try out.map { try OutputFile(path: $0) } ?? OutputFile(), explainsRoles: explainRoles)
+      file: try out.map { try OutputFile.named($0) } ?? OutputFile(), explainsRoles: explainRoles)
     for input in inputs {
       try reader.read(input) { try run.write($0, from: input.path) }
     }
@@ -70,7 +70,10 @@ final class ConvertRun {
 
   private func write(_ line: FedLine, _ path: String) {
     if line.isTooLong {
-      fail(InputFailure(code: .tooLong, line: line.number, detail: "the line is longer than --max-line"), path)
+      fail(
+        InputFailure(
+          code: .tooLong, line: line.number,
+          detail: "the line is longer than --max-line; raise it or split the conversation"), path)
       return
     }
     do {

@@ -9,7 +9,8 @@ import TextSources
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Show a rule, or an entry of the lexicon, with its examples and source.")
+    commandName: "explain",
+    abstract: "Show a rule, or an entry of the lexicon, with its examples and source.")
 
   @Argument(help: "A rule like opening.greeting, or an entry like F03-001.")
   var id: String
@@ -25,7 +26,8 @@ struct ExplainCommand: ParsableCommand {
     let report = RuleReport(pack: pack, language: lang)
     guard report.explain(id, to: &box.writer) else {
       let known = pack.rules.map(\.id) + pack.lexicon.entries.map(\.id)
-      let hint = nearest(to: id, in: known).map { "; did you mean '\($0)'?" } ?? "; huashu rules lists them"
+      let hint =
+        nearest(to: id, in: known).map { "; did you mean '\($0)'?" } ?? "; huashu rules lists them"
       Terminal.say("no rule or entry '\(id)' in this pack\(hint)")
       throw ExitStatus.usage
     }

@@ -15,8 +15,11 @@ func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], data: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: data, swiftSettings: swiftSettings)
 }
 
 let package = Package(
@@ -39,12 +42,14 @@ let package = Package(
     library(
       "TextSources", ["Bytes", "ICU", "CSimdJSON", .product(name: "Yams", package: "Yams")]),
     library("Transcripts", []),
-    library("TranscriptFormats", ["Bytes", "TextSources", "Transcripts"]),
+    library("TranscriptFormats", ["Bytes", "ICU", "TextSources", "Transcripts"]),
     library("Lexicons", ["ICU"]),
     library("Timing", ["Transcripts"]),
     library("Rules", ["Transcripts", "Lexicons", "Timing"]),
-    library("Scorecards", ["Transcripts", "Rules"]),
-    library("Packs", ["Bytes", "TextSources", "Lexicons", "Timing", "Rules", "Scorecards"]),
+    library("Scorecards", ["Transcripts", "Lexicons", "Timing", "Rules"]),
+    library(
+      "Packs",
+      ["Bytes", "TextSources", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards"]),
     library(
       "ReportModel", ["Bytes", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards"]),
     library(
@@ -86,7 +91,7 @@ let package = Package(
       [
         "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
         "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline", "TestSupport",
-      ]),
+      ], data: ["traps.tsv"]),
     tests("CommandTests", ["TextSources", "TestSupport", "huashu"]),
     .target(
       name: "TestSupport", dependencies: ["Transcripts", "Scorecards", "Packs"],

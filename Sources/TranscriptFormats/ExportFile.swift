@@ -50,7 +50,9 @@ package struct ExportFile {
         throw UnknownExport(message: "no format '\(name)'\(hint)")
       }
       self.format = format
-    } else if let format = FormatRegistry.best(for: sample) {
+    } else if let format = FormatRegistry.best(
+      for: sample, isMapped: options.mapping != nil)
+    {
       self.format = format
     } else {
       throw UnknownExport(

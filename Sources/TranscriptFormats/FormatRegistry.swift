@@ -10,8 +10,11 @@ package enum FormatRegistry {
   /// The least score at which a format is believed.
   package static let threshold = 20
 
-  /// The format that knows a sample best; nil if none knows it. The first one wins a tie.
-  package static func best(for sample: FormatSample) -> (any TranscriptFormat.Type)? {
+  /// The format that knows a sample best; nil if none knows it. The first one wins a tie. Who names
+  /// the columns of a table has a table.
+  package static func best(
+    for sample: FormatSample, isMapped: Bool = false
+  ) -> (any TranscriptFormat.Type)? {
     // What Huashu wrote about transcripts is no transcript, whatever it looks like.
     if sample.head.hasPrefix("{"), sample.head.prefix(256).contains(#""huashu.report/"#) {
       return nil
@@ -21,7 +24,7 @@ package enum FormatRegistry {
       let score = format.score(sample)
       if score >= threshold, score > best?.score ?? 0 { best = (format, score) }
     }
-    return best?.format
+    return best?.format ?? (isMapped ? DelimitedTableFormat.self : nil)
   }
 
   /// The format with a name of `--input-format`.

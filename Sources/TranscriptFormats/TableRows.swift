@@ -55,16 +55,12 @@ struct TableRows {
   }
 
   private func report(_ what: String, _ header: TableHeader, _ output: inout ReaderOutput) {
-    // Only names we know: what was taken for a header may be talk.
-    let known = header.columns.sorted { $0.value < $1.value }.compactMap { column in
-      header.names.indices.contains(column.value) ? "'\(header.names[column.value])'" : nil
-    }
-    let found = known.isEmpty ? "none of them known" : "known are \(known.joined(separator: ", "))"
+    // A row with two known names is a header: its other names are no talk, and what the user must map.
+    let names = header.names.prefix(12).map { "'\($0.prefix(40))'" }.joined(separator: ", ")
     output.diagnostics.append(
       Diagnostic(
         .error, .schema, line: nil,
-        "\(what) in the header, which has \(header.names.count) columns, \(found); "
-          + "name the columns with --map FILE"))
+        "\(what) in the header, which has \(names); name the columns with --map FILE"))
   }
 
   mutating func take(_ row: DelimitedRows.Row, into output: inout ReaderOutput) {

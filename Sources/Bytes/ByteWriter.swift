@@ -141,6 +141,14 @@ package struct ByteWriter: ~Copyable {
     }
   }
 
+  /// Lets `body` write at most some bytes behind what was written; it returns where it ended.
+  package mutating func fill(
+    atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
+  ) {
+    reserve(most)
+    length = body(base + length) - base
+  }
+
   /// Begins an object whose members were written from a position on, each with a comma before it: the
   /// first comma becomes the brace.
   package mutating func openObject(at position: Int) {

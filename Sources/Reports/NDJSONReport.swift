@@ -219,7 +219,8 @@ package struct NDJSONReport: Sendable {
       let span = spans[index]
       let sequence = report.conversation.events[span.event.rawValue].sequence
       let quote = UnsafeBufferPointer(rebasing: text[span.bytes.lower..<span.bytes.upper])
-      writer.fill(atMost: 192) { cursor in
+      writer.fill(atMost: 192) { start in
+        var cursor = ByteCursor(start)
         cursor.put(#"{"seq":"#)
         cursor.put(number: sequence)
         cursor.put(#","utf16":["#)
@@ -231,6 +232,7 @@ package struct NDJSONReport: Sendable {
         cursor.put(",")
         cursor.put(number: span.scalars.upperBound)
         cursor.put(#"],"quote":"#)
+        return cursor.pointer
       }
       switch options.redaction {
       case .none: writer.append(json: quote)

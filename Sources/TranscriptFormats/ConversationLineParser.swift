@@ -26,6 +26,7 @@ package final class ConversationLineParser {
   private struct Members {
     var id: String?
     var channel: Channel?
+    var clock: Clock?
     var events: JSONValue?
     var turns: JSONValue?
     var parties: JSONValue?
@@ -82,6 +83,8 @@ package final class ConversationLineParser {
       builder.update { ($0.id, $0.channel, $0.extra) = (id, channel, extra) }
       try members.parties?.forEachElement { try readParty($0) }
       try readEvents(events)
+      let clock = members.clock ?? Self.clock(of: builder.events)
+      builder.update { $0.clock = clock }
     } else {
       throw schema("'events' is missing; give a list of events, or 'turns'")
     }
@@ -101,8 +104,7 @@ package final class ConversationLineParser {
       let direction = try word(value, Self.directions, "direction") ?? .unknown
       builder.update { $0.direction = direction }
     } else if key == "clock" {
-      let clock = try word(value, Self.clocks, "clock") ?? .none
-      builder.update { $0.clock = clock }
+      members.clock = try word(value, Self.clocks, "clock")
     } else if key == "precision_ms" {
       let precision = try milliseconds(value, "precision_ms")
       guard precision.map({ $0 > 0 }) ?? true else {
@@ -260,6 +262,12 @@ package final class ConversationLineParser {
     }
     if extra.count > 0 { source.extra = extra.string }
     builder.update { $0.source = source }
+  }
+
+  /// The clock of a line that does not name it: stamps of this century are epoch milliseconds.
+  private static func clock(of events: [Event]) -> Clock {
+    guard let latest = events.lazy.compactMap({ $0.at ?? $0.end }).max() else { return .none }
+    return latest.rawValue >= 946_684_800_000 ? .absolute : .offset
   }
 
   // MARK: Shorthand

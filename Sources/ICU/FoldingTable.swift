@@ -5,11 +5,11 @@
 /// needing ICU together with its neighbours (combining marks, units that unfold to several, …).
 package final class FoldingTable: Sendable {
   /// The mark of units that are dropped.
-  package static let dropped: UInt16 = 0xFFFF
+  package static var dropped: UInt16 { 0xFFFF }
   /// The mark of units that only ICU can fold.
-  package static let needsICU: UInt16 = 0xFFFE
+  package static var needsICU: UInt16 { 0xFFFE }
   /// The mark of surrogates: folded to themselves when their character is inert.
-  package static let surrogate: UInt16 = 0xFFFD
+  package static var surrogate: UInt16 { 0xFFFD }
 
   /// 65,536 entries, by code unit. U+FFFD itself is marked as needing ICU, which leaves it alone.
   /// Written before the initialiser returns and never again.

@@ -146,11 +146,12 @@ package final class FoldedText {
     // Members are read once: the loop is the hottest of all.
     let (original, units, starts, ends, table) = (original, units, starts, ends, table)
     let end = originalCount
+    let firstMark = FoldingTable.surrogate
     var index = start
     var place = count
     while index < end {
       let folded = table[Int(original[index])]
-      if folded >= FoldingTable.surrogate { break }
+      if folded >= firstMark { break }
       if folded == 0x20, index > begin, index + 1 < end, UnitClass.isHan(original[index - 1]),
         UnitClass.isHan(original[index + 1])
       {

@@ -94,7 +94,13 @@ package struct YAMLNode {
   }
 
   package subscript(key: String) -> YAMLNode? {
-    guard case .mapping(let mapping) = node, let value = mapping[key] else { return nil }
-    return YAMLNode(file: file, node: value)
+    guard case .mapping(let mapping) = node else { return nil }
+    // Not by the mapping's own subscript: it makes and compares whole nodes.
+    for (name, value) in mapping {
+      if case .scalar(let scalar) = name, scalar.string == key {
+        return YAMLNode(file: file, node: value)
+      }
+    }
+    return nil
   }
 }

@@ -26,12 +26,26 @@ package final class Edges {
     self.cacheLimit = cacheLimit
   }
 
+  /// Marks of long runs and of whole texts, kept while one text is judged: without them a text with
+  /// many hits and no punctuation would be segmented once for each.
+  private var isRemembering = false
+  private var longRun = 0..<0
+  private var longMarks: [UInt8] = []
+  private var wholeMarks: [UInt8] = []
+
   /// A run of at most sixteen Han, packed.
   private struct RunKey: Hashable {
     var low: UInt64 = 0
     var middle: UInt64 = 0
     var high: UInt64 = 0
     var top: UInt64 = 0
+  }
+
+  /// Announces that all calls up to the next announcement are about one text.
+  package func beginText() {
+    isRemembering = true
+    longRun = 0..<0
+    if !wholeMarks.isEmpty { wholeMarks.removeAll(keepingCapacity: true) }
   }
 
   /// Grades an original range of a text by both its ends.
@@ -55,10 +69,18 @@ package final class Edges {
       }
       return wholeTextBoundary(position, in: text)
     }
+    if longRun.contains(position) { return longMarks[position - longRun.lowerBound] == 1 }
     let run = hanRun(around: position, in: text)
     guard isSafeNeighbour(run.lowerBound - 1, in: text), isSafeNeighbour(run.upperBound, in: text)
     else { return wholeTextBoundary(position, in: text) }
-    return runBoundary(position - run.lowerBound, in: UnsafeBufferPointer(rebasing: text[run]))
+    let units = UnsafeBufferPointer(rebasing: text[run])
+    if isRemembering, run.count > 16 {
+      guard let marks = breaker.marks(of: units) else { return nil }
+      longMarks = Array(marks)
+      longRun = run
+      return longMarks[position - run.lowerBound] == 1
+    }
+    return runBoundary(position - run.lowerBound, in: units)
   }
 
   private func hanRun(around position: Int, in text: UnsafeBufferPointer<UInt16>) -> Range<Int> {
@@ -82,7 +104,12 @@ package final class Edges {
   }
 
   private func wholeTextBoundary(_ position: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool? {
-    breaker.marks(of: text).map { $0[position] == 1 }
+    if wholeMarks.isEmpty {
+      guard let marks = breaker.marks(of: text) else { return nil }
+      guard isRemembering else { return marks[position] == 1 }
+      wholeMarks = Array(marks)
+    }
+    return wholeMarks[position] == 1
   }
 
   private func runBoundary(_ position: Int, in run: UnsafeBufferPointer<UInt16>) -> Bool? {

@@ -48,6 +48,20 @@ package final class FoldedText {
     hasSpacedHan = false
   }
 
+  /// Whether a message begins at a folded position.
+  func startsMessage(at position: Int) -> Bool { messageStart(before: position) == position }
+
+  /// The folded position at which the message of a position begins. A turn may have as many messages
+  /// as a conversation has events, so they are searched by halves.
+  func messageStart(before position: Int) -> Int {
+    var (low, high) = (0, messageStarts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if messageStarts[middle] <= position { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? 0 : messageStarts[low - 1]
+  }
+
   /// The original units as a buffer.
   var originalUnits: UnsafeBufferPointer<UInt16> {
     UnsafeBufferPointer(start: original, count: originalCount)

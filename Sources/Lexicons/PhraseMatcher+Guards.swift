@@ -78,12 +78,12 @@ extension PhraseMatcher {
 
   private func startsClause(_ position: Int, _ text: FoldedText) -> Bool {
     position == 0 || !UnitClass.isWord(text.foldedUnits[position - 1])
-      || text.messageStarts.contains(position)
+      || text.startsMessage(at: position)
   }
 
   private func endsClause(_ position: Int, _ text: FoldedText) -> Bool {
     position == text.count || !UnitClass.isWord(text.foldedUnits[position])
-      || text.messageStarts.contains(position)
+      || text.startsMessage(at: position)
   }
 
   private func hasWord(in range: Range<Int>, _ text: FoldedText) -> Bool {
@@ -106,7 +106,7 @@ extension PhraseMatcher {
         }
         return !lexicon.words.negators.contains { ends($0, at: start, units) }
       }
-      if UnitClass.endsClause(units[end - 1]) || text.messageStarts.contains(end) { return false }
+      if UnitClass.endsClause(units[end - 1]) || text.startsMessage(at: end) { return false }
       end -= 1
     }
     return false
@@ -138,7 +138,8 @@ extension PhraseMatcher {
 
   private func isQuoted(_ candidate: Candidate, _ text: FoldedText) -> Bool {
     let units = text.foldedUnits
-    let begin = text.messageStarts.last { $0 <= candidate.start } ?? 0
+    // A quotation longer than this is no quotation of a phrase, and the search must end.
+    let begin = max(text.messageStart(before: candidate.start), candidate.start - 400)
     var depth = 0
     var straight = 0
     for unit in units[begin..<candidate.start] {
@@ -161,7 +162,7 @@ extension PhraseMatcher {
       if lexicon.words.reportCues.contains(where: { ends($0, at: position, units) }) { return true }
       let unit = units[position - 1]
       if UnitClass.endsClause(unit), unit != 0x3A { return false }
-      if text.messageStarts.contains(position), position != candidate.start { return false }
+      if position != candidate.start, text.startsMessage(at: position) { return false }
       position -= 1
     }
     return false

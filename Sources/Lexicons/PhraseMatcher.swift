@@ -26,6 +26,7 @@ package final class PhraseMatcher {
     trace: ((CandidateTrace) -> Void)? = nil
   ) {
     candidates.removeAll(keepingCapacity: true)
+    edges.beginText()
     let units = text.foldedUnits
     lexicon.automaton.forEachMatch(in: units) { pattern, start, length in
       consider(pattern, start, start + length, text, speaker, isCall, trace)
@@ -112,18 +113,19 @@ package final class PhraseMatcher {
       accept(candidates[group.lowerBound], text, into: &hits, trace)
       return
     }
-    let ranked = candidates[group].sorted(by: isStronger)
-    var winners: [Candidate] = []
-    for candidate in ranked {
-      if let winner = winners.first(where: { competes(candidate, with: $0) }) {
-        let isAllow = lexicon.patterns[winner.pattern].isAllow
-        let reason = isAllow ? DropReason.allowPhrase : .longerHit
-        if !lexicon.patterns[candidate.pattern].isAllow {
-          report(candidate, .dropped(reason), text, trace)
-        }
+    let start = candidates[group.lowerBound].start
+    var taken = TakenUnits(start: start, end: candidates[group].map(\.end).max() ?? start)
+    for candidate in candidates[group].sorted(by: isStronger) {
+      let pattern = lexicon.patterns[candidate.pattern]
+      let guards = lexicon.guards[pattern.entry.rawValue]
+      let claim = TakenUnits.Claim(
+        category: guards.category, isForbidden: guards.polarity == .forbidden,
+        isAllow: pattern.isAllow)
+      if let reason = taken.conflict(of: claim, candidate.start..<candidate.end) {
+        if !pattern.isAllow { report(candidate, .dropped(reason), text, trace) }
         continue
       }
-      winners.append(candidate)
+      taken.take(claim, candidate.start..<candidate.end)
       accept(candidate, text, into: &hits, trace)
     }
   }
@@ -158,18 +160,5 @@ package final class PhraseMatcher {
     if guards.0.polarity != guards.1.polarity { return guards.0.polarity == .expected }
     if guards.0.severity != guards.1.severity { return guards.0.severity > guards.1.severity }
     return (left.start, left.pattern) < (right.start, right.pattern)
-  }
-
-  /// Overlapping candidates compete within a category, between polarities, and between forbidden
-  /// categories, so that one wording is charged once. Expected categories may nest and all count.
-  private func competes(_ candidate: Candidate, with winner: Candidate) -> Bool {
-    guard candidate.start < winner.end, winner.start < candidate.end else { return false }
-    let patterns = (lexicon.patterns[candidate.pattern], lexicon.patterns[winner.pattern])
-    let guards = (
-      lexicon.guards[patterns.0.entry.rawValue], lexicon.guards[patterns.1.entry.rawValue]
-    )
-    if guards.0.category == guards.1.category { return true }
-    if patterns.0.isAllow || patterns.1.isAllow { return false }
-    return guards.0.polarity == .forbidden || guards.1.polarity == .forbidden
   }
 }

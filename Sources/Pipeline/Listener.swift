@@ -13,6 +13,7 @@ final class Listener {
   private let text = FoldedText()
   private var hits: [Hit] = []
   private var segments: [Segment] = []
+  private var walk = Walk(event: EventIndex(-1), units: 0, scalars: 0, byte: 0)
   private let fillers: PhraseCover
   private let courtesies: PhraseCover
 
@@ -44,6 +45,7 @@ final class Listener {
       marks: [EventMarks](
         repeating: EventMarks(rawValue: 0), count: conversation.events.count))
     heard.speech.reserve(turns: turns.turns.count)
+    walk = Walk(event: EventIndex(-1), units: 0, scalars: 0, byte: 0)
     conversation.text.withUnsafeBufferPointer { buffer in
       for (index, turn) in turns.turns.enumerated() {
         gather(turn, of: turns, conversation, buffer)
@@ -114,35 +116,57 @@ final class Listener {
   ) {
     let lower = hit.original.lowerBound.rawValue
     let upper = hit.original.upperBound.rawValue
-    for (place, segment) in segments.enumerated() {
-      let end = place + 1 < segments.count ? segments[place + 1].start : Int.max
-      if segment.start >= upper { break }
-      if end <= lower { continue }
+    var place = segment(at: lower)
+    while place < segments.count, segments[place].start < upper {
+      let segment = segments[place]
+      place += 1
+      let end = place < segments.count ? segments[place].start : Int.max
       let from = max(0, lower - segment.start)
       let to = min(upper, end) - segment.start
       guard from < to else { continue }
       let range = conversation.events[segment.event.rawValue].text
-      speech.add(Self.span(from..<to, of: segment.event, range, buffer))
+      speech.add(span(from..<to, of: segment.event, range, buffer))
     }
   }
 
-  /// Walks the event's UTF-8 to the scalars and bytes of a UTF-16 range.
-  private static func span(
+  /// The place of the segment an original position lies in.
+  private func segment(at position: Int) -> Int {
+    var (low, high) = (0, segments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].start <= position { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
+
+  /// Walks the event's UTF-8 to the scalars and bytes of a UTF-16 range, on from where the last hit of
+  /// the same event began.
+  private func span(
     _ utf16: Range<Int>, of event: EventIndex, _ range: TextRange,
     _ buffer: UnsafeBufferPointer<UInt8>
   ) -> TextSpan {
-    var (units, scalars, byte) = (0, 0, range.lower)
-    var start = (scalars: 0, byte: range.lower)
-    while byte < range.upper, units < utf16.upperBound {
-      if units <= utf16.lowerBound { start = (scalars, byte) }
-      let lead = buffer[byte]
-      units += lead >= 0xF0 ? 2 : 1
-      byte += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-      scalars += 1
+    if walk.event != event || walk.units > utf16.lowerBound {
+      walk = Walk(event: event, units: 0, scalars: 0, byte: range.lower)
+    }
+    var end = walk
+    while end.byte < range.upper, end.units < utf16.upperBound {
+      if end.units <= utf16.lowerBound { walk = end }
+      let lead = buffer[end.byte]
+      end.units += lead >= 0xF0 ? 2 : 1
+      end.byte += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      end.scalars += 1
     }
     return TextSpan(
-      event: event, utf16: utf16, scalars: start.scalars..<scalars,
-      bytes: TextRange(start.byte, min(byte, range.upper)))
+      event: event, utf16: utf16, scalars: walk.scalars..<end.scalars,
+      bytes: TextRange(walk.byte, min(end.byte, range.upper)))
+  }
+
+  /// A place in an event's text in three units.
+  private struct Walk {
+    var event: EventIndex
+    var units: Int
+    var scalars: Int
+    var byte: Int
   }
 
   // MARK: Marks
@@ -153,7 +177,8 @@ final class Listener {
     let returns = words.returns.contains(hit.category)
     guard announces || returns else { return }
     let end = hit.original.upperBound.rawValue
-    if let segment = segments.last(where: { $0.start < end }) {
+    if !segments.isEmpty {
+      let segment = segments[segment(at: end - 1)]
       if announces { heard.marks[segment.event.rawValue].insert(.announcesWait) }
       if returns { heard.marks[segment.event.rawValue].insert(.returns) }
     }

@@ -22,6 +22,7 @@ package struct RuleContext {
   let customerTurns: Int
   /// Parties with agent turns, in order of their first.
   let agents: [PartyIndex]
+  let returns: HoldReturns
 
   package init(
     conversation: Conversation, turns: Turns, speech: Speech, figures: TimingFigures,
@@ -36,6 +37,7 @@ package struct RuleContext {
     var doubtfulTurns: [Int] = []
     var customerTurns = 0
     var agents: [PartyIndex] = []
+    var isListed = [Bool](repeating: false, count: conversation.parties.count)
     for (index, turn) in turns.turns.enumerated() {
       let isAutomatic = turns.members[turn.members].allSatisfy {
         conversation.events[$0.rawValue].isAutomatic
@@ -46,7 +48,10 @@ package struct RuleContext {
       case .agent, .supervisor:
         if isAutomatic, !options.botGreetingCounts { break }
         agentTurns.append(index)
-        if !agents.contains(turn.party) { agents.append(turn.party) }
+        if !isListed[turn.party.rawValue] {
+          isListed[turn.party.rawValue] = true
+          agents.append(turn.party)
+        }
       case .bot where options.botGreetingCounts: agentTurns.append(index)
       case .customer: customerTurns += 1
       default: break
@@ -56,6 +61,7 @@ package struct RuleContext {
     self.doubtfulTurns = doubtfulTurns
     self.customerTurns = customerTurns
     self.agents = agents
+    returns = HoldReturns(figures, turns, agentTurns, conversation)
   }
 
   /// The turns of a window, among the agents' turns.
@@ -64,33 +70,28 @@ package struct RuleContext {
     case .opening(let count): agentTurns.prefix(count)
     case .closing(let count): agentTurns.suffix(count)
     case .anywhere: agentTurns[...]
-    case .afterHold: holdReturns.map(\.turn)[...]
+    case .afterHold: returns.turns[...]
     }
   }
 
-  /// The turns that end a hold, each with the place in `Turns.members` its return begins at: the
-  /// words before the hold may belong to the same turn.
-  var holdReturns: [(turn: Int, start: Int)] {
-    figures.holds.compactMap { hold in
-      guard let end = hold.to else { return nil }
-      let isUtterance = conversation.events[end.rawValue].kind.isUtterance
-      for turn in agentTurns {
-        let start = turns.turns[turn].members.first { member in
-          isUtterance ? turns.members[member] == end : turns.members[member] > end
-        }
-        if let start { return (turn, start) }
-      }
-      return nil
+  /// The agents' turns behind a turn.
+  func agentTurns(after turn: Int) -> ArraySlice<Int> {
+    var (low, high) = (0, agentTurns.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if agentTurns[middle] <= turn { low = middle + 1 } else { high = middle }
     }
+    return agentTurns[low...]
   }
 
-  /// Whether an act of a window's turn lies in the window.
+  /// Whether an act of a window's turn lies in the window: the words before a hold may belong to the
+  /// turn that ends it.
   func isInside(_ act: Act, _ window: Window) -> Bool {
     guard window == .afterHold, let event = event(of: act) else { return true }
-    return holdReturns.contains { turn, start in
-      turn == act.turn
-        && turns.members[start..<turns.turns[turn].members.upperBound].contains(event)
+    guard let start = returns.starts[act.turn], let place = returns.place(of: event) else {
+      return false
     }
+    return place >= start
   }
 
   func event(of act: Act) -> EventIndex? { speech.spans(of: act).first?.event }

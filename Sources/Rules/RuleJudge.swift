@@ -259,7 +259,7 @@ package struct RuleJudge: Sendable {
     if !softeners.isDisjoint(with: context.speech.certain[turn]) { return true }
     guard reach == .nextTurn else { return false }
     let party = context.turns.turns[turn].party
-    let next = context.agentTurns.first { $0 > turn && context.turns.turns[$0].party == party }
+    let next = context.agentTurns(after: turn).first { context.turns.turns[$0].party == party }
     return next.map { !softeners.isDisjoint(with: context.speech.certain[$0]) } ?? false
   }
 }

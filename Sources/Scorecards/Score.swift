@@ -36,6 +36,7 @@ package struct Score: Sendable {
   package init(_ verdicts: [Verdict], scorecard: Scorecard) {
     visible = scorecard.visible
     items.reserveCapacity(scorecard.items.count)
+    var places: [PartyIndex: Int] = [:]
     for item in scorecard.items {
       let outcome = verdicts[item.rule].outcome
       switch outcome {
@@ -48,7 +49,7 @@ package struct Score: Sendable {
         assessed += item.points
         obtained += earned
         items.append(ItemPoints(rule: item.rule, obtained: earned, of: item.points))
-        for charge in verdicts[item.rule].charges { add(charge, item.points) }
+        for charge in verdicts[item.rule].charges { add(charge, item.points, &places) }
       }
     }
     for rule in verdicts.indices
@@ -66,12 +67,13 @@ package struct Score: Sendable {
       }?.name
   }
 
-  private mutating func add(_ charge: Charge, _ points: Int) {
+  private mutating func add(_ charge: Charge, _ points: Int, _ places: inout [PartyIndex: Int]) {
     let place: Int
-    if let known = byParty.firstIndex(where: { $0.party == charge.party }) {
+    if let known = places[charge.party] {
       place = known
     } else {
       place = byParty.count
+      places[charge.party] = place
       byParty.append(PartyPoints(party: charge.party, obtained: 0, assessed: 0))
     }
     byParty[place].assessed += points

@@ -6,10 +6,20 @@ struct HoldFinder {
 
   func holds() -> [Hold] {
     let recorded = recordedHolds()
+    let covered = CoveredTime(recorded) { interval(of: $0) }
     let announced = announcedHolds().filter { hold in
-      !recorded.contains { overlaps($0, hold) }
+      !covered.overlaps(hold, interval(of: hold))
     }
     return (recorded + announced).sorted { $0.from < $1.from }
+  }
+
+  /// When a hold lasts, in milliseconds; nil without times.
+  private func interval(of hold: Hold) -> Range<Int64>? {
+    guard let gap = hold.gap else { return nil }
+    let event = meter.event(hold.from)
+    let start = event.kind == .hold ? event.at : (event.end ?? event.at)
+    guard let start else { return nil }
+    return start.rawValue..<(start.rawValue + max(1, gap.nominal.rawValue))
   }
 
   // MARK: Events
@@ -50,12 +60,19 @@ struct HoldFinder {
   }
 
   private func lastAgent(before index: EventIndex) -> EventIndex? {
+    // The order is that of time where every utterance has one, else that of the file.
+    let order = meter.turns.order
     let at = meter.event(index).at
-    return meter.turns.order.last { candidate in
-      guard meter.isHumanAgent(candidate) else { return false }
+    func isBefore(_ candidate: EventIndex) -> Bool {
       if let at, let spoken = meter.event(candidate).at { return spoken <= at }
       return candidate < index
     }
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(order[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return order[..<low].last(where: meter.isHumanAgent)
   }
 
   // MARK: Announcements
@@ -112,19 +129,54 @@ struct HoldFinder {
       from: from, to: isBack, gap: gap, isAnnounced: true, isReturned: isBack != nil,
       holder: meter.event(from).party)
   }
+}
 
-  private func overlaps(_ first: Hold, _ second: Hold) -> Bool {
-    func interval(_ hold: Hold) -> Range<Int64>? {
-      guard let gap = hold.gap else { return nil }
-      let event = meter.event(hold.from)
-      let isRecorded = event.kind == .hold
-      guard let start = isRecorded ? event.at : (event.end ?? event.at) else { return nil }
-      return start.rawValue..<(start.rawValue + max(1, gap.nominal.rawValue))
+/// The holds of events, to ask whether an announced wait falls into one.
+private struct CoveredTime {
+  /// By start, each with the latest end so far.
+  private var timed: [(start: Int64, end: Int64)] = []
+  /// The events that holds without times begin with, and those of all.
+  private var untimed: [EventIndex] = []
+  private var all: [EventIndex] = []
+
+  init(_ holds: [Hold], interval: (Hold) -> Range<Int64>?) {
+    for hold in holds {
+      all.append(hold.from)
+      if let interval = interval(hold) {
+        timed.append((interval.lowerBound, interval.upperBound))
+      } else {
+        untimed.append(hold.from)
+      }
     }
-    guard let left = interval(first), let right = interval(second) else {
-      // Without times: a recorded hold that stands between the announcement and the return.
-      return second.from < first.from && second.to.map { first.from < $0 } ?? true
+    timed.sort { $0.start < $1.start }
+    for index in timed.indices.dropFirst() {
+      timed[index].end = max(timed[index].end, timed[index - 1].end)
     }
-    return left.overlaps(right)
+    all.sort()
+    untimed.sort()
+  }
+
+  func overlaps(_ hold: Hold, _ interval: Range<Int64>?) -> Bool {
+    guard let interval else { return begins(all, within: hold) }
+    let count = place(in: timed) { $0.start < interval.upperBound }
+    if count > 0, timed[count - 1].end > interval.lowerBound { return true }
+    return begins(untimed, within: hold)
+  }
+
+  /// Without times: a hold that begins between the announcement and the return.
+  private func begins(_ starts: [EventIndex], within hold: Hold) -> Bool {
+    let first = place(in: starts) { $0 <= hold.from }
+    guard first < starts.count else { return false }
+    return hold.to.map { starts[first] < $0 } ?? true
+  }
+
+  /// How many elements at the front of a sorted list satisfy a condition.
+  private func place<Element>(in list: [Element], where isBefore: (Element) -> Bool) -> Int {
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(list[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

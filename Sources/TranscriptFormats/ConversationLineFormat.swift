@@ -11,7 +11,8 @@ package enum ConversationLineFormat: TranscriptFormat {
     else { return 0 }
     if line.contains(#""huashu.conversation/1""#) { return 100 }
     if line.contains(#""huashu."#) { return 0 }
-    let hasTurns = line.contains(#""turns""#) || line.contains(#""events""#)
+    // A long list of parties may push the events out of the sample.
+    let hasTurns = ["turns", "events", "parties"].contains { line.contains("\"\($0)\"") }
     return hasTurns && line.contains(#""id""#) ? 80 : 0
   }
 

@@ -337,7 +337,7 @@ package final class ConversationLineParser {
 
   private func milliseconds(_ value: JSONValue, _ name: String) throws -> Int64? {
     if value.isNull { return nil }
-    if let number = value.integer, abs(number) < 1 << 53 { return number }
+    if let number = value.integer, number.magnitude < 1 << 53 { return number }
     if let number = value.real, abs(number) < 1e15 { return Int64(number.rounded()) }
     throw schema("'\(name)' must be a whole number of milliseconds")
   }

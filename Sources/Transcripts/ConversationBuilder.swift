@@ -4,12 +4,14 @@
 /// told otherwise.
 package final class ConversationBuilder {
   private var conversation = Conversation(id: "", channel: .chat)
+  private var places: [String: PartyIndex] = [:]
 
   package init() {}
 
   /// Starts a new conversation and forgets the last one.
   package func begin(id: String, channel: Channel) {
     conversation = Conversation(id: id, channel: channel)
+    places.removeAll(keepingCapacity: true)
   }
 
   package var events: [Event] { conversation.events }
@@ -20,8 +22,10 @@ package final class ConversationBuilder {
   /// Adds a party, or returns the one that has its id already.
   package func add(_ party: Party) -> PartyIndex {
     if let known = self.party(id: party.id) { return known }
+    let index = PartyIndex(conversation.parties.count)
     conversation.parties.append(party)
-    return PartyIndex(conversation.parties.count - 1)
+    places[party.id] = index
+    return index
   }
 
   package func party(id: String) -> PartyIndex? {
@@ -31,6 +35,8 @@ package final class ConversationBuilder {
 
   /// The same by the bytes of the id: conversations have few parties.
   package func party(id: UnsafeBufferPointer<UInt8>) -> PartyIndex? {
+    // Few parties are looked through; many are found by their ids.
+    if conversation.parties.count > 16 { return places[String(decoding: id, as: UTF8.self)] }
     for index in conversation.parties.indices
     where conversation.parties[index].id.utf8.elementsEqual(id) {
       return PartyIndex(index)

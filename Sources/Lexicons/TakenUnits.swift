@@ -1,0 +1,54 @@
+/// Which units of a group of overlapping candidates belong to whom.
+///
+/// Candidates compete within a category, between polarities, and between forbidden categories, so that
+/// one wording is charged once; expected categories may nest and all count. An allow-phrase competes
+/// within its category only. Kept by unit, so that 哈哈哈哈… costs no more than its length.
+struct TakenUnits {
+  private let start: Int
+  /// For each unit the categories whose hits hold it, and those whose allow-phrases do.
+  private var hits: [UInt64]
+  private var allows: [UInt64]
+  private var hasForbidden: [Bool]
+
+  /// Who wants some units.
+  struct Claim {
+    let category: CategoryIndex
+    let isForbidden: Bool
+    let isAllow: Bool
+  }
+
+  init(start: Int, end: Int) {
+    self.start = start
+    hits = [UInt64](repeating: 0, count: end - start)
+    allows = hits
+    hasForbidden = [Bool](repeating: false, count: end - start)
+  }
+
+  /// Why the units cannot be had; nil if they can.
+  func conflict(of claim: Claim, _ range: Range<Int>) -> DropReason? {
+    let bit = claim.category.bit
+    var isLonger = false
+    for unit in range {
+      let place = unit - start
+      if allows[place] & bit != 0 { return .allowPhrase }
+      if hits[place] & bit != 0 {
+        isLonger = true
+      } else if !claim.isAllow {
+        isLonger = isLonger || (claim.isForbidden ? hits[place] != 0 : hasForbidden[place])
+      }
+    }
+    return isLonger ? .longerHit : nil
+  }
+
+  mutating func take(_ claim: Claim, _ range: Range<Int>) {
+    for unit in range {
+      let place = unit - start
+      if claim.isAllow {
+        allows[place] |= claim.category.bit
+      } else {
+        hits[place] |= claim.category.bit
+        if claim.isForbidden { hasForbidden[place] = true }
+      }
+    }
+  }
+}

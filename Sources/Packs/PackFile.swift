@@ -26,7 +26,12 @@ struct PackFile {
     version = try root.requiredText("version")
     words = try Self.words(root)
     (timing, timingWords) = try Self.timing(root, categories)
-    profile = try Self.profile(root, scorecards, wanted: wanted)
+    var profile = try Self.profile(root, scorecards, wanted: wanted)
+    if let after = try root["timing"]?.optionalInteger("return_phrase_after_ms", in: 0...86_400_000)
+    {
+      profile.judging.returnPhraseAfter = Milliseconds(Int64(after))
+    }
+    self.profile = profile
   }
 
   private static func words(_ root: YAMLNode) throws(YAMLError) -> GuardWords {
@@ -44,7 +49,7 @@ struct PackFile {
     guard let node = root["timing"] else { throw root.error("'timing' is missing") }
     try node.rejectUnknownKeys([
       "name", "back_channel_characters", "silence_ms", "same_breath_ms", "announces", "returns",
-      "fillers", "courtesies", "filler_words", "courtesy_words",
+      "fillers", "courtesies", "filler_words", "courtesy_words", "return_phrase_after_ms",
     ])
     var profile = TimingProfile()
     profile.name = try node.requiredText("name")

@@ -23,6 +23,7 @@ struct PackFingerprint: ~Copyable {
     add("\(words.announces.bits)", "\(words.returns.bits)")
     add(
       list(words.fillers.map { "\($0.rawValue)" }), list(words.courtesies.map { "\($0.rawValue)" }))
+    add("\(pack.profile.judging.returnPhraseAfter.rawValue)")
     add(list(words.fillerWords), list(words.courtesyWords))
     add("\(pack.profile.chatScorecard ?? -1)", "\(pack.profile.callScorecard ?? -1)")
   }

@@ -207,10 +207,36 @@ final class Listener {
     _ heard: inout Heard
   ) {
     for event in turns.order.reversed() {
-      guard isCustomer(event, conversation), covers(courtesies, event, conversation, buffer)
+      guard isCustomer(event, conversation),
+        isWordless(event, conversation, buffer)
+          || covers(courtesies, event, conversation, buffer)
       else { return }
       heard.marks[event.rawValue].insert(.isCourtesy)
     }
+  }
+
+  /// A sticker, an emoji, or [微笑]: nothing that asks for an answer. A question mark does.
+  private func isWordless(
+    _ event: EventIndex, _ conversation: Conversation, _ buffer: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let found = conversation.events[event.rawValue]
+    if found.messageKind == .sticker { return true }
+    guard found.messageKind == .text, found.text.count <= 96, !found.text.isEmpty else {
+      return false
+    }
+    var isInBrackets = false
+    for scalar in conversation.string(found.text).unicodeScalars {
+      switch scalar {
+      case "[", "【": isInBrackets = true
+      case "]", "】": isInBrackets = false
+      case "?", "？": return false
+      default:
+        if !isInBrackets, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+          return false
+        }
+      }
+    }
+    return !isInBrackets
   }
 
   private func isCustomer(_ event: EventIndex, _ conversation: Conversation) -> Bool {

@@ -44,7 +44,15 @@ package struct ConversationReport: Sendable {
 
   /// The first and the last moment of the conversation; nil without times.
   package var started: TimePoint? { conversation.events.lazy.compactMap(\.at).min() }
-  package var ended: TimePoint? { conversation.events.lazy.compactMap { $0.end ?? $0.at }.max() }
+  package var ended: TimePoint? {
+    conversation.events.lazy.compactMap { $0.plausibleEnd ?? $0.at }.max()
+  }
+
+  /// Whether nothing was found because hardly anything could be judged: no pass for people.
+  package var isUnjudged: Bool {
+    guard case .pass = status else { return false }
+    return score.map { $0.percent == nil } ?? (assessedRules == 0)
+  }
 
   /// The number of rules with a pass or a fail.
   package var assessedRules: Int {

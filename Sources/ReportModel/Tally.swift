@@ -15,6 +15,8 @@ package struct Tally: Sendable {
   package var notAssessable: [Int] = []
   package var findings = 0
   package var vetoes = 0
+  /// Conversations that pass because hardly anything could be judged.
+  package var unjudged = 0
   /// The gravest finding.
   package var worst: Severity?
   /// Inputs or records that could not be read.
@@ -26,6 +28,7 @@ package struct Tally: Sendable {
     conversations += 1
     byStatus[report.status, default: 0] += 1
     findings += report.findings.count
+    if report.isUnjudged { unjudged += 1 }
     if let score = report.score {
       if !score.vetoes.isEmpty { vetoes += 1 }
       if let percent = score.percent {
@@ -60,6 +63,7 @@ package struct Tally: Sendable {
     notAssessable = Self.sum(notAssessable, other.notAssessable)
     findings += other.findings
     vetoes += other.vetoes
+    unjudged += other.unjudged
     unreadable += other.unreadable
     if let severity = other.worst { worst = max(worst ?? .info, severity) }
   }

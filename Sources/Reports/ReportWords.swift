@@ -22,6 +22,10 @@ struct ReportWords: Sendable {
     }
   }
 
+  func moreFindings(_ count: Int) -> String {
+    pick("另有 \(count) 项未显示，见 ndjson", "\(count) more findings, see ndjson")
+  }
+
   var unjudged: String { pick("未能判断", "not judged") }
 
   func channel(_ channel: Channel) -> String {

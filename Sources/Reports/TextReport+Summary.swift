@@ -7,10 +7,12 @@ extension TextReport {
   /// The figures of a whole run, at the end of its reports.
   package func writeSummary(_ tally: Tally, to writer: inout ByteWriter) {
     line(words.summaryTitle(tally.conversations), &writer)
-    let statuses = ReportStatus.allCases.compactMap { status -> String? in
-      let count = status == .error ? tally.unreadable : tally.byStatus[status, default: 0]
+    var statuses = ReportStatus.allCases.compactMap { status -> String? in
+      var count = status == .error ? tally.unreadable : tally.byStatus[status, default: 0]
+      if status == .pass { count -= tally.unjudged }
       return count == 0 ? nil : "\(words.status(status)) \(count)"
     }
+    if tally.unjudged > 0 { statuses.append("\(words.unjudged) \(tally.unjudged)") }
     if !statuses.isEmpty { paragraph(statuses.joined(separator: " · "), indent: 2, &writer) }
     if tally.percentCount > 0 {
       let mean = (tally.percentSum + tally.percentCount / 2) / tally.percentCount

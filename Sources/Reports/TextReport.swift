@@ -8,6 +8,9 @@ internal import Transcripts
 
 /// Reports for people, on a terminal of 80 columns.
 package struct TextReport: Sendable {
+  /// More findings of one conversation are counted only; nobody reads them on a terminal.
+  private static let mostFindings = 50
+
   let options: ReportOptions
   let words: ReportWords
 
@@ -19,7 +22,11 @@ package struct TextReport: Sendable {
   package func write(_ report: ConversationReport, to writer: inout ByteWriter) {
     headline(report, &writer)
     scoreLine(report, &writer)
-    for finding in ordered(report.findings) { write(finding, of: report, &writer) }
+    let findings = ordered(report.findings)
+    for finding in findings.prefix(Self.mostFindings) { write(finding, of: report, &writer) }
+    if findings.count > Self.mostFindings {
+      paragraph(words.moreFindings(findings.count - Self.mostFindings), indent: 2, &writer)
+    }
     candidates(report, &writer)
     notAssessed(report, &writer)
     timing(report, &writer)
@@ -31,7 +38,7 @@ package struct TextReport: Sendable {
   private func headline(_ report: ConversationReport, _ writer: inout ByteWriter) {
     let conversation = report.conversation
     // Nothing found where hardly anything could be judged is no pass.
-    let isUnjudged = report.status == .pass && report.score?.percent == nil
+    let isUnjudged = report.isUnjudged
     let status = isUnjudged ? words.unjudged : words.status(report.status)
     var parts = [status, safe(conversation.id), words.channel(conversation.channel)]
     if let started = report.started {
@@ -107,14 +114,31 @@ package struct TextReport: Sendable {
     let conversation = report.conversation
     let pieces = spans.map { span -> String in
       let whole = conversation.events[span.event.rawValue].text
-      let before = masked(conversation.string(TextRange(whole.lower, span.bytes.lower)))
-      let after = masked(conversation.string(TextRange(span.bytes.upper, whole.upper)))
+      let before = masked(excerpt(whole.lower, span.bytes.lower, in: conversation, atEnd: true))
+      let after = masked(excerpt(span.bytes.upper, whole.upper, in: conversation, atEnd: false))
       let quote = masked(conversation.string(span.bytes))
       let head = before.count > 16 ? "…" + before.suffix(14) : before[...]
       let tail = after.count > 16 ? after.prefix(14) + "…" : after[...]
       return SafeText.terminal("\(head)【\(quote)】\(tail)")
     }
     return words.quoted(pieces.joined(separator: " "))
+  }
+
+  /// At most some 120 bytes of a text, from its end or its start: enough for what is shown, and a text
+  /// of many findings is not read through for each.
+  private func excerpt(
+    _ lower: Int, _ upper: Int, in conversation: Conversation, atEnd: Bool
+  ) -> String {
+    var range = TextRange(lower, upper)
+    let isContinuation = { (place: Int) in conversation.text[place] & 0xC0 == 0x80 }
+    if range.count > 120, atEnd {
+      range.lower = upper - 120
+      while range.lower < upper, isContinuation(range.lower) { range.lower += 1 }
+    } else if range.count > 120 {
+      range.upper = lower + 120
+      while range.upper > lower, isContinuation(range.upper) { range.upper -= 1 }
+    }
+    return conversation.string(range)
   }
 
   private func candidates(_ report: ConversationReport, _ writer: inout ByteWriter) {
@@ -125,7 +149,7 @@ package struct TextReport: Sendable {
       paragraph(
         "? \(words.candidate)  \(rule.title.text(options.language)) [\(rule.id)]", indent: 2,
         &writer)
-      for act in verdict.evidence {
+      for act in verdict.evidence.prefix(Self.mostFindings) {
         paragraph(context(of: report.speech.acts[act], report), indent: 6, &writer)
       }
     }

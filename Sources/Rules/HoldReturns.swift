@@ -3,7 +3,7 @@ internal import Transcripts
 
 /// The agents' turns that end a hold, and where in them the return begins.
 struct HoldReturns {
-  /// One for each hold that was returned from, in the order of the holds.
+  /// Each once, in the order of the holds.
   private(set) var turns: [Int] = []
   /// For each of these turns the place in `Turns.members` its first return begins at.
   private(set) var starts: [Int: Int] = [:]
@@ -12,7 +12,8 @@ struct HoldReturns {
   private var places: [(event: EventIndex, turn: Int, member: Int)] = []
 
   init(
-    _ figures: TimingFigures, _ turns: Turns, _ agentTurns: [Int], _ conversation: Conversation
+    _ figures: TimingFigures, _ turns: Turns, _ agentTurns: [Int], _ conversation: Conversation,
+    _ options: JudgingOptions
   ) {
     if figures.holds.isEmpty { return }
     for turn in agentTurns {
@@ -23,12 +24,13 @@ struct HoldReturns {
     places.sort { $0.event < $1.event }
     for hold in figures.holds {
       guard let end = hold.to else { continue }
+      if let gap = hold.gap, gap.longest < options.returnPhraseAfter { continue }
       let index = firstPlace(from: end)
       guard index < places.count else { continue }
       // A hold that ends with an utterance ends with that of an agent.
       if conversation.events[end.rawValue].kind.isUtterance, places[index].event != end { continue }
       let (_, turn, member) = places[index]
-      self.turns.append(turn)
+      if starts[turn] == nil { self.turns.append(turn) }
       starts[turn] = min(starts[turn] ?? member, member)
     }
   }

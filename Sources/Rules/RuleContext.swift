@@ -5,6 +5,8 @@ package import Transcripts
 package struct JudgingOptions: Hashable, Sendable {
   /// Whether a greeting by a bot, or an automatic one, counts as the agent's.
   package var botGreetingCounts = false
+  /// Shorter holds need no word of return.
+  package var returnPhraseAfter = Milliseconds.zero
 
   package init() {}
 }
@@ -61,7 +63,7 @@ package struct RuleContext {
     self.doubtfulTurns = doubtfulTurns
     self.customerTurns = customerTurns
     self.agents = agents
-    returns = HoldReturns(figures, turns, agentTurns, conversation)
+    returns = HoldReturns(figures, turns, agentTurns, conversation, options)
   }
 
   /// The turns of a window, among the agents' turns.

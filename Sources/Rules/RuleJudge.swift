@@ -61,6 +61,9 @@ package struct RuleJudge: Sendable {
       return Verdict(rule: index, .notApplicable, .noAgentTurn)
     }
     let turns = context.turns(in: window)
+    if window == .afterHold, context.doubtfulTurns.isEmpty, !turns.isEmpty {
+      return afterEveryHold(categories, turns, index, context)
+    }
     if let (turn, act) = firstAct(of: categories, in: turns, window, certain: true, context) {
       return passed(index, turn, act, context)
     }
@@ -87,6 +90,39 @@ package struct RuleJudge: Sendable {
       return Verdict(rule: index, .notApplicable, .noHold)
     }
     return missing(index, window, context)
+  }
+
+  /// Each hold is returned from with one of the categories.
+  private func afterEveryHold(
+    _ categories: CategorySet, _ turns: ArraySlice<Int>, _ index: Int, _ context: RuleContext
+  ) -> Verdict {
+    var verdict = Verdict(rule: index, .pass)
+    var candidate: Int?
+    for turn in turns {
+      let party = context.turns.turns[turn].party
+      let here = [turn][...]
+      if let found = firstAct(of: categories, in: here, .afterHold, certain: true, context) {
+        verdict.evidence.append(found.act)
+        verdict.charges.append(Charge(party: party, isPassed: true))
+      } else if let found = firstAct(of: categories, in: here, .afterHold, certain: false, context)
+      {
+        candidate = found.act
+      } else {
+        var violation = Violation(.info, party: party)
+        violation.event = context.returns.starts[turn].map { context.turns.members[$0] }
+        verdict.violations.append(violation)
+      }
+    }
+    if !verdict.violations.isEmpty {
+      verdict.outcome = .fail
+      let guilty = verdict.violations.compactMap(\.party)
+      verdict.charges.removeAll { guilty.contains($0.party) }
+      verdict.charges += Set(guilty).sorted { $0.rawValue < $1.rawValue }
+        .map { Charge(party: $0, isPassed: false) }
+    } else if let candidate {
+      return self.candidate(index, candidate, .uncertainMatch)
+    }
+    return verdict
   }
 
   private func isOpening(_ window: Window) -> Bool {

@@ -17,7 +17,7 @@ struct HoldFinder {
   private func interval(of hold: Hold) -> Range<Int64>? {
     guard let gap = hold.gap else { return nil }
     let event = meter.event(hold.from)
-    let start = event.kind == .hold ? event.at : (event.end ?? event.at)
+    let start = event.kind == .hold ? event.at : (event.plausibleEnd ?? event.at)
     guard let start else { return nil }
     return start.rawValue..<(start.rawValue + max(1, gap.nominal.rawValue))
   }
@@ -30,8 +30,8 @@ struct HoldFinder {
     for (place, event) in meter.conversation.events.enumerated() {
       let index = EventIndex(place)
       switch event.kind {
-      case .hold where event.end != nil:
-        holds.append(recorded(from: index, to: nil, end: event.end))
+      case .hold where event.plausibleEnd != nil:
+        holds.append(recorded(from: index, to: nil, end: event.plausibleEnd))
       case .hold: open = open ?? index
       case .unhold:
         if let from = open { holds.append(recorded(from: from, to: index, end: event.at)) }
@@ -39,7 +39,11 @@ struct HoldFinder {
       default: break
       }
     }
-    if let from = open { holds.append(recorded(from: from, to: nil, end: nil)) }
+    if let from = open {
+      // The event that ends it is missing: the agent's next words do.
+      let back = firstContent(after: from)
+      holds.append(recorded(from: from, to: back, end: back.flatMap { meter.event($0).at }))
+    }
     return holds
   }
 
@@ -57,6 +61,21 @@ struct HoldFinder {
       isAnnounced: speaker.map { meter.marks[$0.rawValue].contains(.announcesWait) } ?? false,
       isReturned: to != nil || end != nil,
       holder: event.party ?? speaker.flatMap { meter.event($0).party })
+  }
+
+  /// The first words of a human agent, other than fillers, that begin after an event.
+  private func firstContent(after index: EventIndex) -> EventIndex? {
+    let at = meter.event(index).at
+    return meter.turns.order.first { candidate in
+      guard meter.isHumanAgent(candidate), isBack(candidate) else { return false }
+      if let at, let spoken = meter.event(candidate).at { return spoken > at }
+      return candidate > index
+    }
+  }
+
+  private func isBack(_ index: EventIndex) -> Bool {
+    let marks = meter.marks[index.rawValue]
+    return marks.contains(.returns) || !marks.contains(.isFiller)
   }
 
   private func lastAgent(before index: EventIndex) -> EventIndex? {
@@ -113,10 +132,7 @@ struct HoldFinder {
   private func announced(at place: Int, endingAt end: Int) -> Hold {
     let order = meter.turns.order
     let from = order[place]
-    let isBack = order[(end + 1)...].first { index in
-      let marks = meter.marks[index.rawValue]
-      return meter.isHumanAgent(index) && (marks.contains(.returns) || !marks.contains(.isFiller))
-    }
+    let isBack = order[(end + 1)...].first { meter.isHumanAgent($0) && self.isBack($0) }
     let gap: Gap?
     if let isBack {
       gap = meter.gap(fromEndOf: order[end], to: isBack)

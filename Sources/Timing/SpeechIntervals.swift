@@ -10,7 +10,9 @@ struct SpeechIntervals {
     var byParty = [[Range<Int64>]](repeating: [], count: meter.conversation.parties.count)
     for index in meter.turns.order {
       let event = meter.event(index)
-      guard let start = event.at, let end = event.end, start <= end, let party = event.party else {
+      guard let start = event.at, let end = event.plausibleEnd, start <= end,
+        let party = event.party
+      else {
         return nil
       }
       byParty[party.rawValue].append(start.rawValue..<end.rawValue)

@@ -51,7 +51,7 @@ package struct TimingMeter {
   func gap(
     fromEndOf start: EventIndex, to point: TimePoint?, precision: Milliseconds
   ) -> Gap? {
-    guard let from = event(start).end ?? event(start).at, let point else { return nil }
+    guard let from = event(start).plausibleEnd ?? event(start).at, let point else { return nil }
     return Gap(
       from: from, precision: conversation.precision(of: event(start)), to: point,
       precision: precision)
@@ -59,12 +59,12 @@ package struct TimingMeter {
 
   /// The last moment the conversation shows.
   var lastMoment: TimePoint? {
-    conversation.events.lazy.compactMap { $0.end ?? $0.at }.max()
+    conversation.events.lazy.compactMap { $0.plausibleEnd ?? $0.at }.max()
   }
 
   private func holdIntervals(_ figures: TimingFigures) -> [Range<Int64>] {
     figures.holds.compactMap { hold in
-      guard let start = event(hold.from).end ?? event(hold.from).at,
+      guard let start = event(hold.from).plausibleEnd ?? event(hold.from).at,
         let end = hold.to.map({ event($0).at }) ?? lastMoment, start < end
       else { return nil }
       return start.rawValue..<end.rawValue

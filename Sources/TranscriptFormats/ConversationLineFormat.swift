@@ -13,7 +13,10 @@ package enum ConversationLineFormat: TranscriptFormat {
     if line.contains(#""huashu."#) { return 0 }
     // A long list of parties may push the events out of the sample.
     let hasTurns = ["turns", "events", "parties"].contains { line.contains("\"\($0)\"") }
-    return hasTurns && line.contains(#""id""#) ? 80 : 0
+    if !hasTurns { return 0 }
+    // The id of a long line may stand behind the sample.
+    let isCut = !sample.head.contains(where: \.isNewline)
+    return line.contains(#""id""#) ? 80 : isCut ? 60 : 0
   }
 
   package static func makeReader(_ context: ReadingContext) -> any TranscriptReader {

@@ -81,6 +81,13 @@ package struct Event: Sendable {
   /// Members that Huashu does not know, as JSON members without braces.
   package var extra: TextRange = .empty
 
+  /// The end, unless it lies before the start: recognisers write such ends, and they say nothing about
+  /// how long it lasted.
+  package var plausibleEnd: TimePoint? {
+    guard let at, let end, end < at else { return end }
+    return nil
+  }
+
   package init(sequence: Int, kind: EventKind) {
     self.sequence = sequence
     self.kind = kind

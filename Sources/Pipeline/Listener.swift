@@ -131,12 +131,7 @@ final class Listener {
 
   /// The place of the segment an original position lies in.
   private func segment(at position: Int) -> Int {
-    var (low, high) = (0, segments.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if segments[middle].start <= position { low = middle + 1 } else { high = middle }
-    }
-    return max(0, low - 1)
+    max(0, segments.partition { $0.start <= position } - 1)
   }
 
   /// Walks the event's UTF-8 to the scalars and bytes of a UTF-16 range, on from where the last hit of

@@ -42,11 +42,6 @@ struct HoldReturns {
   }
 
   private func firstPlace(from event: EventIndex) -> Int {
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].event < event { low = middle + 1 } else { high = middle }
-    }
-    return low
+    places.partition { $0.event < event }
   }
 }

@@ -78,12 +78,7 @@ package struct RuleContext {
 
   /// The agents' turns behind a turn.
   func agentTurns(after turn: Int) -> ArraySlice<Int> {
-    var (low, high) = (0, agentTurns.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if agentTurns[middle] <= turn { low = middle + 1 } else { high = middle }
-    }
-    return agentTurns[low...]
+    agentTurns[agentTurns.partition { $0 <= turn }...]
   }
 
   /// Whether an act of a window's turn lies in the window: the words before a hold may belong to the

@@ -86,12 +86,7 @@ struct HoldFinder {
       if let at, let spoken = meter.event(candidate).at { return spoken <= at }
       return candidate < index
     }
-    var (low, high) = (0, order.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(order[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return order[..<low].last(where: meter.isHumanAgent)
+    return order[..<order.partition(where: isBefore)].last(where: meter.isHumanAgent)
   }
 
   // MARK: Announcements
@@ -174,25 +169,15 @@ private struct CoveredTime {
 
   func overlaps(_ hold: Hold, _ interval: Range<Int64>?) -> Bool {
     guard let interval else { return begins(all, within: hold) }
-    let count = place(in: timed) { $0.start < interval.upperBound }
+    let count = timed.partition { $0.start < interval.upperBound }
     if count > 0, timed[count - 1].end > interval.lowerBound { return true }
     return begins(untimed, within: hold)
   }
 
   /// Without times: a hold that begins between the announcement and the return.
   private func begins(_ starts: [EventIndex], within hold: Hold) -> Bool {
-    let first = place(in: starts) { $0 <= hold.from }
+    let first = starts.partition { $0 <= hold.from }
     guard first < starts.count else { return false }
     return hold.to.map { starts[first] < $0 } ?? true
-  }
-
-  /// How many elements at the front of a sorted list satisfy a condition.
-  private func place<Element>(in list: [Element], where isBefore: (Element) -> Bool) -> Int {
-    var (low, high) = (0, list.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(list[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

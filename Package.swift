@@ -69,8 +69,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
-    tests("BytesTests", ["Bytes", "CDigest"]),
-    tests("TextSourcesTests", ["Bytes", "ICU", "TextSources"]),
+    tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
+    tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),
     tests(
       "TranscriptFormatsTests",

@@ -203,7 +203,7 @@ final class Listener {
   ) {
     for event in turns.order.reversed() {
       guard isCustomer(event, conversation),
-        isWordless(event, conversation, buffer)
+        isWordless(event, conversation)
           || covers(courtesies, event, conversation, buffer)
       else { return }
       heard.marks[event.rawValue].insert(.isCourtesy)
@@ -211,9 +211,7 @@ final class Listener {
   }
 
   /// A sticker, an emoji, or [微笑]: nothing that asks for an answer. A question mark does.
-  private func isWordless(
-    _ event: EventIndex, _ conversation: Conversation, _ buffer: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
+  private func isWordless(_ event: EventIndex, _ conversation: Conversation) -> Bool {
     let found = conversation.events[event.rawValue]
     if found.messageKind == .sticker { return true }
     guard found.messageKind == .text, found.text.count <= 96, !found.text.isEmpty else {

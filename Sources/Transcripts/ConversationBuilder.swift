@@ -44,10 +44,6 @@ package final class ConversationBuilder {
     return nil
   }
 
-  package func updateParty(_ index: PartyIndex, _ body: (inout Party) -> Void) {
-    body(&conversation.parties[index.rawValue])
-  }
-
   /// Adds an event without text; its number is its place.
   package func add(_ kind: EventKind, party: PartyIndex? = nil) {
     conversation.events.append(Event(sequence: conversation.events.count, kind: kind))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Bytes
@@ -35,7 +36,7 @@ import Testing
 
   @Test func randomNumbersReadAsSwiftWritesThem() {
     let seed = UInt64.random(in: .min ... .max)
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<5000 {
       let value = Int64(bitPattern: generator.next()) >> Int64.random(in: 0...63, using: &generator)
       #expect(written { $0.append(number: value) } == String(value), "seed \(seed)")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Bytes
@@ -37,7 +38,7 @@ import Testing
 
   @Test func randomTextParsesBack() {
     let seed = UInt64.random(in: .min ... .max)
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let risky: [UInt32] = [0, 9, 10, 13, 0x1F, 0x22, 0x5C, 0x7F, 0x85, 0xC2, 0xE2, 0x2028, 0x2029]
     for round in 0..<1000 {
       var text = ""

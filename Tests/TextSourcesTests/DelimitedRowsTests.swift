@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TextSources
@@ -68,7 +69,7 @@ import Testing
 
   @Test func randomTablesComeBack() throws {
     let seed = UInt64.random(in: .min ... .max)
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let pieces = ["a", ",", "\"", "\n", "\r\n", "您好", " ", "😀"]
     for round in 0..<300 {
       let table = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
@@ -89,7 +90,7 @@ import Testing
   /// Any bytes at all: only that cutting them changes nothing, and that no cell is lost.
   @Test func randomBytesCutAnywhere() throws {
     let seed = UInt64.random(in: .min ... .max)
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let alphabet = Array("a,\"\n\r".utf8)
     for _ in 0..<500 {
       let bytes = (0..<Int.random(in: 0...24, using: &generator)).map { _ in

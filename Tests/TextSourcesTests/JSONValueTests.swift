@@ -1,5 +1,6 @@
 import Bytes
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TextSources
@@ -106,7 +107,7 @@ import Testing
 
   @Test func randomValuesRoundTrip() throws {
     let seed = UInt64.random(in: .min ... .max)
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for round in 0..<300 {
       let json = Self.random(&generator, depth: 4)
       let once = try rewritten(json)
@@ -174,7 +175,7 @@ import Testing
     try JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed) as? NSObject
   }
 
-  private static func random(_ generator: inout SplitMix, depth: Int) -> String {
+  private static func random(_ generator: inout SeededGenerator, depth: Int) -> String {
     switch Int.random(in: 0..<(depth > 0 ? 8 : 6), using: &generator) {
     case 0: return "null"
     case 1: return Bool.random(using: &generator) ? "true" : "false"
@@ -194,7 +195,7 @@ import Testing
     }
   }
 
-  private static func randomString(_ generator: inout SplitMix) -> String {
+  private static func randomString(_ generator: inout SeededGenerator) -> String {
     let pieces = [
       "a", "您好", "😀", #"\n"#, #"\""#, #"\\"#, #"\u0000"#, #"\ud83d\ude00"#, "\u{2028}", "\u{7F}",
       "/",

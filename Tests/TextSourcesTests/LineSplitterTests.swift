@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TextSources
@@ -26,7 +27,7 @@ import Testing
 
   @Test func randomTextCutAnywhere() throws {
     let seed = UInt64.random(in: .min ... .max)
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let alphabet = ["a", "您", "\n", "\r", "\r\n"]
     for _ in 0..<500 {
       let text = (0..<Int.random(in: 0...16, using: &generator)).map { _ in

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Feeds bytes in pieces of every kind; each way of cutting must give the same.
 enum PieceVerifier {
   struct Failure: Error, CustomStringConvertible {
@@ -15,7 +17,7 @@ enum PieceVerifier {
       throw Failure(description: "one byte at a time gives something else")
     }
     let seed = UInt64.random(in: .min ... .max)
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<20 {
       var pieces: [[UInt8]] = []
       var start = 0

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ICU
@@ -152,7 +153,7 @@ import Testing
   /// U+FFFD comes out only where it went in.
   @Test func nothingIsEverReplaced() throws {
     let seed = UInt64.random(in: .min ... .max)
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let likely: [UInt8] = [0x41, 0x81, 0x30, 0xD0, 0xBB, 0xC4, 0xFA, 0xE6, 0x82, 0xA8, 0xD8, 0xDC]
     var accepted = 0
     for round in 0..<4000 {
@@ -238,17 +239,4 @@ private func littleEndian(_ text: String) -> [UInt8] {
 
 private func bigEndian(_ text: String) -> [UInt8] {
   text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
-}
-
-/// SplitMix64: a failing test prints its seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
 }

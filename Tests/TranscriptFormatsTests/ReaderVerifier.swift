@@ -1,3 +1,4 @@
+import TestSupport
 import Transcripts
 
 @testable import TranscriptFormats
@@ -36,7 +37,7 @@ enum ReaderVerifier {
     }
     for _ in 0..<8 {
       let seed = UInt64.random(in: .min ... .max)
-      var generator = SplitMix(state: seed)
+      var generator = SeededGenerator(seed: seed)
       let cut = feed(bytes, format, context) { Int.random(in: 0...17, using: &generator) }
       guard Reading(cut) == expected else {
         throw Failure(description: "\(format.name): cut with seed \(seed) gives something else")
@@ -60,19 +61,6 @@ enum ReaderVerifier {
     }
     reader.finish(into: &output)
     return output
-  }
-}
-
-/// A small generator with a seed that can be printed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Transcripts
 
@@ -119,7 +120,7 @@ import Transcripts
     let named = StampParser(zone: .named("Asia/Shanghai"))
     let assumed = StampParser(zone: .assumed)
     let seed = UInt64.random(in: .min ... .max)
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<2000 {
       func two(_ range: ClosedRange<Int>) -> String {
         let number = Int.random(in: range, using: &generator)

@@ -5,7 +5,7 @@ import Transcripts
 /// Gives out the ids of conversations and parties, and settles clock, precision and coverage at the end.
 struct ConversationDraft {
   private let context: ReadingContext
-  private let format: String
+  private var format: String
   private let builder = ConversationBuilder()
   private var places: [Speaker: PartyIndex] = [:]
   private var hasContradiction = false
@@ -27,6 +27,8 @@ struct ConversationDraft {
     self.context = context
     self.format = format
   }
+
+  mutating func rename(format: String) { self.format = format }
 
   /// The number of events so far.
   var count: Int { builder.events.count }
@@ -65,6 +67,30 @@ struct ConversationDraft {
 
   mutating func update(_ body: (inout Conversation) -> Void) { builder.update(body) }
 
+  /// Says how the order of the events came about.
+  mutating func markOrder(_ order: EventOrder) { changeCoverage { $0.order = order } }
+
+  mutating func mark(_ bots: BotCoverage) { changeCoverage { $0.botMessages = bots } }
+
+  private mutating func changeCoverage(_ body: (inout Coverage) -> Void) {
+    builder.update {
+      var coverage = $0.coverage ?? Coverage()
+      body(&coverage)
+      $0.coverage = coverage
+    }
+  }
+
+  /// Gives the last event members beside the known ones, as JSON without braces. Call when its text is
+  /// complete.
+  mutating func setMembers(_ members: String) {
+    var members = members
+    let range = members.withUTF8 { builder.store($0) }
+    builder.updateLast { $0.extra = range }
+  }
+
+  /// Counts a time that is written but means no point in time.
+  mutating func countIncompleteStamp() { incompleteStamps += 1 }
+
   /// Gives the last event its time; anything but a point on the calendar is an unknown time.
   mutating func stamp(_ stamp: Stamp) {
     if case .point(let at, let precision) = stamp {
@@ -84,7 +110,7 @@ struct ConversationDraft {
   /// Ends the conversation; one without events is no conversation.
   mutating func finish(clock: Clock = .absolute, into output: inout ReaderOutput) {
     if let conversation = finish(clock: clock, diagnostics: &output.diagnostics) {
-      output.conversations.append(conversation)
+      output.add(conversation)
     }
   }
 
@@ -102,7 +128,8 @@ struct ConversationDraft {
     }
     var coverage = conversation.coverage ?? Coverage()
     coverage.botMessages = coverage.botMessages ?? .unknown
-    coverage.holdEvents = HoldCoverage.none
+    let hasHolds = conversation.events.contains { $0.kind == .hold || $0.kind == .unhold }
+    coverage.holdEvents = hasHolds ? .present : HoldCoverage.none
     coverage.isTruncated = coverage.isTruncated ?? false
     conversation.coverage = coverage
     var source = Source()
@@ -155,7 +182,7 @@ struct ConversationDraft {
         Diagnostic(
           .warning, .assumption, line: line,
           "\(incompleteStamps) times are relative or lack their year and count as unknown; "
-            + "export full dates"))
+            + "give the day of the export with --as-of, or export full dates"))
     }
     if hasContradiction {
       diagnostics.append(

@@ -48,7 +48,7 @@ package enum ConversationLineFormat: TranscriptFormat {
       do {
         try padded.withUnsafeBufferPointer { buffer in
           let text = UnsafeBufferPointer(rebasing: buffer[..<line.count])
-          output.conversations.append(try parser.parse(padded: text))
+          output.add(try parser.parse(padded: text))
         }
       } catch let error as LineError {
         output.diagnostics.append(Diagnostic(.error, error.code, line: number, error.detail))

@@ -41,6 +41,7 @@ package final class ConversationLineParser {
   private static let messageKinds = WordTable<MessageKind>()
   private static let botCoverages = WordTable<BotCoverage>()
   private static let holdCoverages = WordTable<HoldCoverage>()
+  private static let orders = WordTable<EventOrder>()
 
   package init() {}
 
@@ -236,6 +237,8 @@ package final class ConversationLineParser {
         coverage.holdEvents = try word(value, Self.holdCoverages, "hold_events")
       } else if key == "truncated" {
         coverage.isTruncated = value.boolean
+      } else if key == "order" {
+        coverage.order = try word(value, Self.orders, "order")
       } else {
         Self.keep(key, value, in: &extra)
       }

@@ -85,22 +85,21 @@ package enum ConversationLineWriter {
   }
 
   private static func write(_ coverage: Coverage, _ writer: inout ByteWriter) {
-    writer.append(#","coverage":{"#)
+    writer.append(#","coverage":"#)
+    appendCoverage(coverage, to: &writer)
+  }
+
+  /// The object of a coverage, as lines and reports have it.
+  package static func appendCoverage(_ coverage: Coverage, to writer: inout ByteWriter) {
     let start = writer.count
-    text(#""bot_messages":"#, coverage.botMessages?.rawValue, &writer)
-    if let events = coverage.holdEvents {
-      if writer.count > start { writer.append(UInt8(ascii: ",")) }
-      text(#""hold_events":"#, events.rawValue, &writer)
-    }
+    text(#","bot_messages":"#, coverage.botMessages?.rawValue, &writer)
+    text(#","hold_events":"#, coverage.holdEvents?.rawValue, &writer)
     if let isTruncated = coverage.isTruncated {
-      if writer.count > start { writer.append(UInt8(ascii: ",")) }
-      writer.append(#""truncated":"#)
-      writer.append(isTruncated ? "true" : "false")
+      writer.append(isTruncated ? #","truncated":true"# : #","truncated":false"#)
     }
-    if let more = coverage.extra {
-      if writer.count > start { writer.append(UInt8(ascii: ",")) }
-      writer.append(more)
-    }
+    text(#","order":"#, coverage.order?.rawValue, &writer)
+    extra(coverage.extra, &writer)
+    writer.openObject(at: start)
     writer.append(UInt8(ascii: "}"))
   }
 

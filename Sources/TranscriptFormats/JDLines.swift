@@ -19,7 +19,7 @@ struct JDLines: LineTaking {
   private enum State { case outside, inSession, inMessage, inBrokenMessage }
 
   init(_ context: ReadingContext) {
-    stamps = StampParser(zone: context.zone)
+    stamps = StampParser(context)
     roles = RoleInference(context)
     draft = ConversationDraft(context, format: JDLogFormat.name)
   }
@@ -41,7 +41,7 @@ struct JDLines: LineTaking {
 
   mutating func finish(into output: inout ReaderOutput) {
     end(into: &output)
-    output.conversations.append(contentsOf: withoutBot)
+    for conversation in withoutBot { output.add(conversation) }
     withoutBot.removeAll()
     draft.reportNothingFound("no 以下为一通会话 marker with messages under it", into: &output)
   }
@@ -131,9 +131,9 @@ struct JDLines: LineTaking {
     }
     for var earlier in withoutBot {
       earlier.coverage?.botMessages = .present
-      output.conversations.append(earlier)
+      output.add(earlier)
     }
     withoutBot.removeAll()
-    output.conversations.append(conversation)
+    output.add(conversation)
   }
 }

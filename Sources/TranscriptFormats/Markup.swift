@@ -77,3 +77,18 @@ enum Markup {
     "rdquo": "”", "lrm": "\u{200E}", "rlm": "\u{200F}", "hellip": "…", "middot": "·", "yen": "¥",
   ]
 }
+
+extension Markup {
+  /// The text of the first `<title>` of an XML text, plain; nil if it has none or an empty one.
+  static func title(in text: LineBytes) -> [UInt8]? {
+    guard let start = text.firstPlace(of: "<title>") else { return nil }
+    let rest = text.part((start + 7)..<text.count)
+    guard let end = rest.firstPlace(of: "</title>"), end > 0 else { return nil }
+    var title = rest.part(0..<end)
+    if title.hasPrefix("<![CDATA["), title.count >= 12 {
+      title = title.part(9..<(title.count - 3))
+      return Array(title)
+    }
+    return plain(title)
+  }
+}

@@ -18,7 +18,7 @@ struct QianniuLines: LineTaking {
   private enum State { case start, outside, beforeMessage, inMessage, inBrokenMessage, inSection }
 
   init(_ context: ReadingContext) {
-    stamps = StampParser(zone: context.zone)
+    stamps = StampParser(context)
     roles = RoleInference(context)
     draft = ConversationDraft(context, format: QianniuClientFormat.name)
   }

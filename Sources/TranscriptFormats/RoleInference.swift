@@ -21,15 +21,17 @@ package struct RoleFinding: Hashable, Sendable {
 package struct RoleInference: Sendable {
   private let agents: AgentList
   private let words: [String: Role]
+  private let selfRole: Role?
 
   package init(_ context: ReadingContext) {
     agents = context.agents
+    selfRole = context.selfRole
     words = context.mapping?.roles ?? [:]
   }
 
   /// The role of an account, with the word of a role column where the file has one.
   package func finding(account: String, word: String = "") -> RoleFinding {
-    let isListed = !account.isEmpty && agents.contains(account)
+    let isListed = isListed(account)
     if let named = named(word) ?? named(account) {
       // The user's own word stands against the file's: nobody can tell which one is wrong.
       return isListed && named.role == .customer ? .contradiction : named
@@ -38,6 +40,21 @@ package struct RoleInference: Sendable {
     if let shape = Self.shape(of: account) { return shape }
     if let role = RoleWords.direction(word) { return RoleFinding(role, "direction", .likely) }
     return .unknown
+  }
+
+  /// Whether `--agents` names an account.
+  func isListed(_ account: String) -> Bool { !account.isEmpty && agents.contains(account) }
+
+  /// The role of an account in an export that says which messages are its owner's own. Whether the
+  /// owner is the desk or the customer only the user knows: without `--self-role` that stays unknown.
+  func finding(account: String, isSelf: Bool) -> RoleFinding {
+    let found = finding(account: account)
+    if found.certainty == .certain || !isSelf { return found }
+    if let selfRole {
+      if isListed(account), selfRole == .customer { return .contradiction }
+      return RoleFinding(selfRole, "self-role", .certain)
+    }
+    return found == .unknown ? RoleFinding(.unknown, "self", .guess) : found
   }
 
   /// The role of a speaker label in a subtitle, where names follow a role word: 客服小美.
@@ -74,7 +91,10 @@ package struct RoleInference: Sendable {
     return nil
   }
 
-  /// Names the customer of a chat in which everyone else is the company's by the shape of the account.
+  /// How a company's side is found where the customer's is then the one left over.
+  private static let telling: Set = ["account-shape", "agent-list", "self-role"]
+
+  /// Names the customer of a chat in which everyone else is the company's.
   ///
   /// A customer never has a shop's account, but a shop's main account has no shape either: with two
   /// parties left over, neither is named.
@@ -82,7 +102,7 @@ package struct RoleInference: Sendable {
     let unknown = parties.indices.filter { parties[$0].role == .unknown }
     guard unknown.count == 1, let place = unknown.first, parties[place].roleSource == "none",
       !parties.contains(where: { $0.role == .customer }),
-      parties.contains(where: { $0.roleSource == "account-shape" })
+      parties.contains(where: { telling.contains($0.roleSource ?? "") })
     else { return }
     parties[place].role = .customer
     parties[place].roleSource = "counterpart"

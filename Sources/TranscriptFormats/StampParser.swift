@@ -6,21 +6,31 @@ package enum Stamp: Hashable, Sendable {
   case point(TimePoint, precision: Milliseconds)
   /// A time since midnight of a day that is not written.
   case timeOfDay(Milliseconds, precision: Milliseconds)
-  /// Readable, but nowhere on the calendar: 昨天, `11-11 20:57` without a year.
+  /// A time of a day without its year, `11-11 20:57`. The time is since midnight.
+  case withoutYear(month: Int, day: Int, time: Milliseconds, precision: Milliseconds)
+  /// Readable, but nowhere on the calendar: 昨天, 3分钟前.
   case incomplete
 }
 
-/// Reads the time stamps of Chinese exports. Never looks at the clock of the machine.
+/// Reads the time stamps of Chinese exports. Never looks at the clock of the machine: 昨天 counts from
+/// the day the user names, or from nowhere.
 ///
 /// `2026-11-11 23:58:40`, `2026/11/11 9:05`, 2026年11月11日 下午3:20, `8:43:38 PM`, `T`, a trailing `Z`
 /// or `+08:00`, full-width digits, epoch seconds and milliseconds, or a time of day alone.
 package struct StampParser: Sendable {
   private let clock: LocalClock
   private let isChina: Bool
+  private let asOf: CivilDay?
 
-  package init(zone: ZoneSetting) {
+  /// `asOf` is the day that relative words and dates without a year are counted from.
+  package init(zone: ZoneSetting, asOf: CivilDay? = nil) {
     clock = LocalClock(zone)
     isChina = zone == .assumed
+    self.asOf = asOf
+  }
+
+  package init(_ context: ReadingContext) {
+    self.init(zone: context.zone, asOf: context.asOf)
   }
 
   /// Whether the time zone database has the zone. With an unknown zone no local stamp is readable.
@@ -37,10 +47,13 @@ package struct StampParser: Sendable {
     if isChina, let milliseconds = Self.plain(text) {
       return .point(TimePoint(milliseconds - 28_800_000), precision: Milliseconds(1000))
     }
-    var scanner = StampScanner(String(decoding: text, as: UTF8.self))
+    var scanner = StampScanner(String(decoding: text, as: UTF8.self), asOf: asOf)
     switch scanner.read() {
     case nil: return nil
     case .incomplete: return .incomplete
+    case .withoutYear(let month, let day, let time, let width):
+      return .withoutYear(
+        month: month, day: day, time: Milliseconds(time), precision: Milliseconds(width))
     case .epoch(let at, let width):
       return .point(TimePoint(at), precision: Milliseconds(width))
     case .timeOfDay(let at, let width):
@@ -48,9 +61,33 @@ package struct StampParser: Sendable {
     case .civil(let civil, let width, let offset):
       guard let local = civil.milliseconds else { return nil }
       if let offset { return .point(TimePoint(local - offset), precision: Milliseconds(width)) }
-      guard let time = clock.epoch(of: local) else { return nil }
-      return .point(TimePoint(time.lower), precision: Milliseconds(width + time.widening))
+      return point(local, width)
     }
+  }
+
+  /// A time of day on a day. Nil where the zone skips it.
+  package func stamp(
+    on day: CivilDay, time: Milliseconds, precision: Milliseconds
+  ) -> Stamp? {
+    guard let midnight = day.midnight.milliseconds else { return nil }
+    return point(midnight + time.rawValue, precision.rawValue)
+  }
+
+  /// A reading of the wall clock, in milliseconds as if it were UTC. Nil where the zone skips it.
+  package func stamp(local: Int64, precision: Milliseconds) -> Stamp? {
+    point(local, precision.rawValue)
+  }
+
+  private func point(_ local: Int64, _ width: Int64) -> Stamp? {
+    guard let time = clock.epoch(of: local) else { return nil }
+    return .point(TimePoint(time.lower), precision: Milliseconds(width + time.widening))
+  }
+
+  /// A date alone, `2026-11-11` or 2026年11月11日; nil for anything else.
+  package func day(_ text: String) -> CivilDay? {
+    var scanner = StampScanner(text, asOf: asOf)
+    guard case .civil(let civil, 86_400_000, nil) = scanner.read() else { return nil }
+    return CivilDay(year: civil.year, month: civil.month, day: civil.day)
   }
 
   /// The form nearly every export uses, `2026-11-11 23:58:40`, without a detour through characters.

@@ -6,13 +6,17 @@ struct StampScanner {
     case civil(CivilTime, width: Int64, offset: Int64?)
     case epoch(Int64, width: Int64)
     case timeOfDay(Int64, width: Int64)
+    /// `time` is since midnight.
+    case withoutYear(month: Int, day: Int, time: Int64, width: Int64)
     case incomplete
   }
 
   private let scalars: [Unicode.Scalar]
+  private let asOf: CivilDay?
   private var position = 0
 
-  init(_ text: String) {
+  init(_ text: String, asOf: CivilDay? = nil) {
+    self.asOf = asOf
     var folded = text.unicodeScalars.map { scalar -> Unicode.Scalar in
       switch scalar.value {
       case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
@@ -29,7 +33,10 @@ struct StampScanner {
     if let number = epoch() { return number }
     position = 0
     if let date = date() { return reading(after: date) }
-    if isWithoutYear() || isRelative() { return .incomplete }
+    if let reading = withoutYear() { return reading }
+    position = 0
+    if let day = relativeDay() { return reading(after: day.midnight) }
+    if isRelative() { return .incomplete }
     position = 0
     guard let time = time(), position == scalars.count else { return nil }
     var civil = CivilTime(year: 1970, month: 1, day: 1)
@@ -90,7 +97,9 @@ struct StampScanner {
   /// Skips what may stand between a date and a time. A date in digits needs something there.
   private mutating func skipSeparators() -> Bool {
     let start = position
-    let isAfterWord = position > 0 && "日号".unicodeScalars.contains(scalars[position - 1])
+    // 昨天8:01 and 11月11日8:01 need nothing in between.
+    let isAfterWord =
+      position > 0 && "日号天前一二三四五六".unicodeScalars.contains(scalars[position - 1])
     while takeAny(" ,Tt") != nil {}
     if take("星期") || take("周") {
       position = min(position + 1, scalars.count)
@@ -99,12 +108,46 @@ struct StampScanner {
     return isAfterWord || position > start
   }
 
-  /// `11-11 20:57` and 11月11日: the year is missing, so the time has no place.
-  private mutating func isWithoutYear() -> Bool {
+  /// `11-11 20:57` and 11月11日: the year is missing. With a day to count from it is the last such day.
+  private mutating func withoutYear() -> Reading? {
+    guard let month = digits(1...2), takeAny("-/月") != nil, let day = digits(1...2) else {
+      return nil
+    }
+    let isWord = takeAny("日号") != nil
+    var civil = CivilTime(year: 2000, month: month, day: day)
+    guard isWord || position == scalars.count || scalars[position] == " ",
+      civil.milliseconds != nil
+    else { return nil }
+    if let asOf {
+      guard let last = CivilDay.last(month: month, day: day, upTo: asOf) else { return nil }
+      return reading(after: last.midnight)
+    }
+    guard case .civil(let read, let width, nil) = reading(after: civil) else { return nil }
+    civil = read
+    guard let whole = civil.milliseconds,
+      let midnight = CivilTime(year: 2000, month: month, day: day).milliseconds
+    else { return nil }
+    return .withoutYear(month: month, day: day, time: whole - midnight, width: width)
+  }
+
+  /// 昨天, 星期二, 3天前: a day, where there is one to count from.
+  private mutating func relativeDay() -> CivilDay? {
+    guard let asOf else { return nil }
+    for (word, days) in [("今天", 0), ("昨天", -1), ("前天", -2)] where take(word) {
+      return asOf.adding(days: days)
+    }
+    if take("星期") || take("周") {
+      guard let name = takeAny("一二三四五六日天"),
+        let weekday = Array("一二三四五六日".unicodeScalars).firstIndex(of: name == "天" ? "日" : name)
+      else { return nil }
+      // A list of messages names the weekday for the days of the last week, today not among them.
+      let back = (asOf.weekday - (weekday + 1) + 7) % 7
+      return asOf.adding(days: back == 0 ? -7 : -back)
+    }
     let start = position
-    defer { position = start }
-    guard digits(1...2) != nil, takeAny("-/月") != nil, digits(1...2) != nil else { return false }
-    return position == scalars.count || takeAny(" 日号") != nil
+    if let count = digits(1...3), take("天前") { return asOf.adding(days: -count) }
+    position = start
+    return nil
   }
 
   private func isRelative() -> Bool {

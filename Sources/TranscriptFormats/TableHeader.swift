@@ -8,6 +8,8 @@ struct TableHeader {
   let names: [String]
   /// Places of the columns that were recognised, from 0.
   let columns: [Column: Int]
+  /// The export whose table this is, where its very names are known.
+  let preset: TablePreset?
   /// The place of the header among the rows given to `find`, from 0.
   let row: Int
 
@@ -17,12 +19,13 @@ struct TableHeader {
     var best: TableHeader?
     for (place, row) in rows.prefix(5).enumerated() {
       let names = row.cells.map { TableCell.cleaned($0) }
-      let columns = recognize(names, mapping)
+      let preset = mapping?.columns.isEmpty == false ? nil : TablePreset.find(names)
+      let columns = preset?.places(in: names) ?? recognize(names, mapping)
       let isMapped = mapping?.columns.keys.contains { columns[$0] != nil } ?? false
       guard columns.count >= 2 || isMapped, columns.count > best?.columns.count ?? 0 else {
         continue
       }
-      best = TableHeader(names: names, columns: columns, row: place)
+      best = TableHeader(names: names, columns: columns, preset: preset, row: place)
     }
     return best
   }
@@ -123,6 +126,9 @@ struct TableHeader {
     ),
     (.type, words("消息类型 内容类型 msgtype messagetype type")),
     (.recalled, words("是否撤回 撤回 recalled isrecalled recall")),
+    (.identifier, words("消息id 消息编号 msgid messageid")),
+    (.isSelf, words("issender isself issend 是否本人")),
+    (.peer, words("客户名 客户昵称 客户名称 买家昵称 买家 顾客 buyer buyernick")),
     (.channel, words("渠道 channel")),
     (.start, words("开始 开始时间 起始时间 起始 start starttime begin begintime startms")),
     (.end, words("结束 结束时间 end endtime endms")),

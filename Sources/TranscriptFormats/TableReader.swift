@@ -15,7 +15,7 @@ struct TableReader: TranscriptReader {
 
   init(_ context: ReadingContext) {
     self.context = context
-    rows = TableRows(context)
+    rows = TableRows(context, format: DelimitedTableFormat.name)
   }
 
   mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout ReaderOutput) {

@@ -1,33 +1,41 @@
 import TextSources
 import Transcripts
 
-/// Turns the rows of a table into records; `TableAssembler` makes conversations of them at the end.
+/// Turns the rows of a table into records; the collector makes conversations of them at the end.
 struct TableRows {
   private let stamps: StampParser
-  private let roles: RoleInference
   private let mapping: TableMapping?
+  private let is1904: Bool
   private var header: TableHeader?
   private var delimiter = UInt8(ascii: ",")
   private var isReadable = false
   private var isCall = false
   private var rowNumber = 0
   private var joinedRows = 0
-  private var assembler: TableAssembler
-  /// Senders with their role words, and where they stand in `assembler.speakers`.
-  private var speakers: [[[UInt8]]: Int] = [:]
+  private var mismatches = 0
+  /// The sheet that is being read; empty for a table that is a file of its own.
+  private var sheet = ""
+  private var collector: MessageCollector
+  private var speakers: TableSpeakers
 
-  init(_ context: ReadingContext) {
-    stamps = StampParser(zone: context.zone)
-    roles = RoleInference(context)
+  /// `is1904` says from which year the day numbers of a spreadsheet count.
+  init(_ context: ReadingContext, format: String, is1904: Bool = false) {
+    stamps = StampParser(context)
     mapping = context.mapping
-    assembler = TableAssembler(context)
+    self.is1904 = is1904
+    collector = MessageCollector(context, format: format)
+    speakers = TableSpeakers(context)
   }
 
+  /// Begins a table. Of several in one file, each has a header of its own.
   mutating func begin(
-    _ header: TableHeader?, delimiter: UInt8, into output: inout ReaderOutput
+    _ header: TableHeader?, delimiter: UInt8, sheet: String = "", into output: inout ReaderOutput
   ) {
     self.header = header
     self.delimiter = delimiter
+    self.sheet = sheet
+    rowNumber = 0
+    isReadable = false
     guard let header else {
       let wanted = mapping?.columns.values.sorted().map { "'\($0)'" } ?? []
       let detail =
@@ -50,8 +58,14 @@ struct TableRows {
       return
     }
     isReadable = true
+    if let preset = header.preset { collector.rename(format: preset.name) }
     isCall = header.columns[.start] != nil && header.columns[.time] == nil
-    assembler.begin(header, isCall: isCall)
+    collector.begin(channel: mapping?.channel ?? (isCall ? .call : .chat))
+    if isCall, let start = header.columns[.start] {
+      let name = header.names[start].lowercased()
+      // The tables of Whisper have these very names and count milliseconds.
+      if name == "start" || name.contains("ms") { collector.countsMilliseconds = true }
+    }
   }
 
   private func report(_ what: String, _ header: TableHeader, _ output: inout ReaderOutput) {
@@ -77,20 +91,25 @@ struct TableRows {
             + "\(header.names.count); quote texts that hold the delimiter or a line end"))
       return
     }
-    var record = TableRecord(line: row.line, speaker: speaker(in: cells))
-    guard readTimes(of: &record, cells) else {
+    let table = TableRow(cells: cells, header: header)
+    let speaker = speakers.find(table, in: &collector)
+    var record = MessageRecord(line: row.line, speaker: speaker.place)
+    guard readTimes(of: &record, table) else {
       output.diagnostics.append(
         Diagnostic(
           .error, .schema, line: row.line,
           "the row was skipped: its time cannot be read; write times as YYYY-MM-DD HH:MM:SS"))
       return
     }
-    readKinds(of: &record, cells)
-    assembler.add(record, text: cells[text], conversation: cell(.conversation, cells))
+    if isCall || mapping?.channel == .call { record.kind = .speech }
+    TableCell.appendText(cells[text], to: &record.text)
+    table.readKinds(of: &record)
+    let conversation = conversation(table)
+    collector.add(record, to: conversation)
+    if let direction = speaker.direction { collector.set(direction, of: conversation) }
   }
 
   mutating func finish(into output: inout ReaderOutput) {
-    guard isReadable else { return }
     if joinedRows > 0 {
       output.diagnostics.append(
         Diagnostic(
@@ -98,7 +117,15 @@ struct TableRows {
           "\(joinedRows) rows have more cells than the header; the surplus was taken as part of the "
             + "text in the last column; quote texts that hold the delimiter"))
     }
-    assembler.finish(into: &output)
+    if mismatches > 0 {
+      output.diagnostics.append(
+        Diagnostic(
+          .warning, .assumption, line: nil,
+          "\(mismatches) rows have two times that differ; the one in epoch seconds was taken, the "
+            + "other was written in another zone (--tz)"))
+    }
+    if !isReadable, output.diagnostics.contains(where: { $0.level == .error }) { return }
+    collector.finish(expecting: "the table has no rows under its header", into: &output)
   }
 
   /// Joined exports repeat their header.
@@ -109,8 +136,16 @@ struct TableRows {
     return cells.map(TableCell.cleaned) == header.names
   }
 
-  private func cell(_ column: TableMapping.Column, _ cells: [[UInt8]]) -> [UInt8]? {
-    header?.columns[column].map { cells[$0] }
+  private func conversation(_ row: TableRow) -> MessageCollector.Conversation {
+    if let cell = row[.conversation] {
+      let id = TableCell.identifier(cell)
+      if !id.isEmpty { return .session(id) }
+    }
+    if isCall { return sheet.isEmpty ? .whole : .session(sheet) }
+    if let peer = row[.peer].map(TableCell.identifier), !peer.isEmpty {
+      return .peer(sheet + "\u{0}" + peer)
+    }
+    return sheet.isEmpty ? .file : .peer(sheet)
   }
 
   /// Makes a row as wide as the header. False if that would lose or misplace a cell.
@@ -134,54 +169,47 @@ struct TableRows {
     return true
   }
 
-  private mutating func speaker(in cells: [[UInt8]]) -> Int {
-    let key = [cell(.sender, cells) ?? [], cell(.role, cells) ?? []]
-    if let known = speakers[key] { return known }
-    let name = TableCell.cleaned(key[0])
-    let word = TableCell.cleaned(key[1])
-    let shown = name.isEmpty ? (word.isEmpty ? "unknown" : word) : name
-    let isCallWord = RoleWords.callDirection(word) != nil
-    let finding = roles.finding(account: name, word: isCallWord ? "" : word)
-    speakers[key] = assembler.speakers.count
-    assembler.speakers.append(.init(name: shown, finding: finding))
-    assembler.directions.append(RoleWords.callDirection(word))
-    return assembler.speakers.count - 1
-  }
-
   /// False if a time is written that cannot be read.
-  private func readTimes(of record: inout TableRecord, _ cells: [[UInt8]]) -> Bool {
+  private mutating func readTimes(of record: inout MessageRecord, _ row: TableRow) -> Bool {
     if isCall {
       for (column, path) in [
-        (TableMapping.Column.start, \TableRecord.time), (.end, \TableRecord.end),
+        (TableMapping.Column.start, \MessageRecord.time), (.end, \MessageRecord.end),
       ] {
-        guard let cell = cell(column, cells), !TableCell.isBlank(cell) else { continue }
-        guard let time = TableTime(spoken: TableCell.cleaned(cell), stamps) else { return false }
+        guard let text = row.text(column) else { continue }
+        guard let time = RecordTime(spoken: text, stamps) else { return false }
         record[keyPath: path] = time
       }
       return true
     }
-    let time = cell(.time, cells).flatMap { TableCell.isBlank($0) ? nil : TableCell.cleaned($0) }
-    let date = cell(.date, cells).flatMap { TableCell.isBlank($0) ? nil : TableCell.cleaned($0) }
+    let time = row.text(.time)
+    let date = row.text(.date)
     guard let written = time ?? date else { return true }
-    var stamp: Stamp?
+    record.time = recordTime(time: time, date: date, written)
+    compareWritten(record, row)
+    return record.time != nil
+  }
+
+  private func recordTime(time: String?, date: String?, _ written: String) -> RecordTime? {
     if time != nil, let date {
       // Spreadsheets add a midnight to a bare date.
       let day = date.prefix { $0 != " " && $0 != "T" }
-      stamp = stamps.parse("\(day) \(written)")
+      if let stamp = stamps.parse("\(day) \(written)") { return .stamp(stamp) }
     }
     // The time may be a full stamp of its own.
-    guard let stamp = stamp ?? stamps.parse(written) else { return false }
-    if case .timeOfDay = stamp, time != nil, date != nil { return false }
-    record.time = .stamp(stamp)
-    return true
+    if let stamp = stamps.parse(written) {
+      if case .timeOfDay = stamp, time != nil, date != nil { return nil }
+      return .stamp(stamp)
+    }
+    return RecordTime(serial: written, is1904: is1904, stamps)
   }
 
-  private func readKinds(of record: inout TableRecord, _ cells: [[UInt8]]) {
-    record.isRecalled = cell(.recalled, cells).map(TableCell.isTrue) ?? false
-    guard let cell = cell(.type, cells) else { return }
-    let word = TableCell.cleaned(cell)
-    record.kind = MessageShape.kind(ofType: word)
-    record.isAutomatic = word == "自动回复" || word.lowercased() == "auto"
-    record.isSystem = RoleWords.exact(word) == .system
+  /// Compares the epoch time with the one the exporting computer wrote.
+  private mutating func compareWritten(_ record: MessageRecord, _ row: TableRow) {
+    guard let name = header?.preset?.writtenTime,
+      let place = header?.names.firstIndex(where: { TableHeader.normalized($0) == name }),
+      case .stamp(.point(let at, let width))? = record.time,
+      case .point(let other, let otherWidth)? = stamps.parse(TableCell.cleaned(row.cells[place]))
+    else { return }
+    if abs((at - other).rawValue) > max(width.rawValue, otherWidth.rawValue) { mismatches += 1 }
   }
 }

@@ -1,3 +1,4 @@
+internal import TextSources
 package import Transcripts
 
 /// A format of exports: recognises its files and makes readers for them. One file per format.
@@ -22,12 +23,39 @@ package protocol TranscriptReader {
   mutating func finish(into output: inout ReaderOutput)
 }
 
-/// What a reader has made so far; the caller takes it away between calls.
+/// What a reader has made so far; the caller takes it away between calls, or as soon as much is waiting.
 package struct ReaderOutput {
-  package var conversations: [Conversation] = []
+  package private(set) var conversations: [Conversation] = []
   package var diagnostics: [Diagnostic] = []
+  /// Set when nobody wants more: a reader may stop then.
+  package var isCancelled = false
+  /// Bytes of text that wait here.
+  private var waiting = 0
+  private let drain: ((inout ReaderOutput) -> Void)?
 
-  package init() {}
+  /// The amount of text that is held back at most before it is given to `drain`.
+  private static let most = 4 << 20
+
+  /// `drain` takes away what has been made so far, with `takeAll`, whenever much is waiting. Without it
+  /// everything stays until the caller takes it.
+  package init(drain: ((inout ReaderOutput) -> Void)? = nil) { self.drain = drain }
+
+  package mutating func add(_ conversation: Conversation) {
+    conversations.append(conversation)
+    // What a conversation weighs beside its text.
+    waiting += conversation.text.count + conversation.events.count * 96 + 512
+    if waiting >= Self.most || diagnostics.count > 10_000 { drain?(&self) }
+  }
+
+  /// Takes away everything that was made so far.
+  package mutating func takeAll() -> (conversations: [Conversation], diagnostics: [Diagnostic]) {
+    defer {
+      conversations.removeAll()
+      diagnostics.removeAll()
+      waiting = 0
+    }
+    return (conversations, diagnostics)
+  }
 }
 
 /// Something about an input that its user should know.
@@ -71,10 +99,22 @@ package struct FormatSample {
   package let head: String
   /// The name of the file; empty for standard input.
   package let fileName: String
+  /// The member names in the beginning of JSON; nil for any other text.
+  let json: JSONOutline?
 
   package init(head: String, fileName: String) {
     self.head = head
     self.fileName = fileName
+    var head = head
+    json = head.withUTF8 { JSONOutline($0.withoutMark) }
+  }
+
+  /// The same from the bytes of a UTF-8 text. Of JSON a longer beginning is looked at: pictures in
+  /// base64 push the names back.
+  package init(bytes: UnsafeBufferPointer<UInt8>, fileName: String) {
+    head = String(decoding: bytes.prefix(65_536), as: UTF8.self)
+    self.fileName = fileName
+    json = JSONOutline(bytes.withoutMark)
   }
 }
 
@@ -88,6 +128,14 @@ package struct ReadingContext: Sendable {
   package var mapping: TableMapping?
   /// Accounts known to be agents, from `--agents`.
   package var agents = AgentList()
+  /// The role of whoever exported a chat, from `--self-role`.
+  package var selfRole: Role?
+  /// Roles by channel or voice label, from `--channel-map`.
+  package var channelRoles: [String: Role] = [:]
+  /// How long a silence ends a conversation where a file names no sessions; nil: never.
+  package var splitGap: Milliseconds? = Milliseconds(30 * 60_000)
+  /// The day that 昨天 and dates without a year are counted from, from `--as-of`.
+  package var asOf: CivilDay?
 
   package init(file: String, encoding: String) {
     self.file = file
@@ -127,6 +175,12 @@ package struct AgentList: Hashable, Sendable {
 package struct TableMapping: Hashable, Sendable {
   package enum Column: String, CaseIterable, Sendable {
     case time, date, sender, role, text, conversation, type, recalled, channel, start, end
+    /// The customer a row belongs to, whoever speaks.
+    case peer
+    /// Whether the owner of the exporting account speaks.
+    case isSelf = "self"
+    /// The id of the message.
+    case identifier = "id"
   }
 
   /// Header names, by what they hold.

@@ -99,6 +99,7 @@ package struct Coverage: Sendable, Hashable {
   package var botMessages: BotCoverage?
   package var holdEvents: HoldCoverage?
   package var isTruncated: Bool?
+  package var order: EventOrder?
   package var extra: String?
 
   package init() {}

@@ -39,3 +39,11 @@ package enum BotCoverage: String, CaseIterable, Sendable { case unknown, none, p
 
 /// What the export says about hold events.
 package enum HoldCoverage: String, CaseIterable, Sendable { case unknown, none, present }
+
+/// How the order of events came about, where it is not the file's own.
+package enum EventOrder: String, CaseIterable, Sendable {
+  /// The file has the newest first and was read from its end.
+  case reversed
+  /// The file is not in order of time, and its events were sorted by it.
+  case sorted
+}

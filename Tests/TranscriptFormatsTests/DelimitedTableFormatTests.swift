@@ -59,13 +59,13 @@ import Transcripts
       "订单号,时间,角色,内容,是否撤回,消息类型\n=\"00123\",'2026-11-11 10:00:00,客户,=\"一\",是,文本\n"
         + "\"=\"\"00123\"\"\",2026-11-11 10:00:01,客服,二,否,图片\n7.0,1794362400,系统,三,,系统\n"
         + "7,1794362401,机器人,四,,自动回复\n")
-    #expect(output.conversations.map(\.id) == ["00123", "7", "7"])
+    #expect(output.conversations.map(\.id) == ["00123", "7"])
     #expect(
       output.conversations.first?.lines == [
         "customer 0 一", "customer ? #recall", "agent 1000 <image>二",
       ])
-    #expect(output.conversations[1].lines == ["system 0 #system三"])
-    #expect(output.conversations[2].events.first?.isAutomatic == true)
+    #expect(output.conversations[1].lines == ["system 0 #system三", "bot 1000 四"])
+    #expect(output.conversations[1].events.last?.isAutomatic == true)
   }
 
   @Test func spokenTablesAreCalls() throws {

@@ -65,10 +65,43 @@ import Transcripts
   }
 
   @Test(arguments: [
-    "昨天 20:57", "3天前", "刚刚", "11-11 20:57", "11月11日 9:05", "11/11", "星期二 9:05", "今天", "2小时前",
+    "昨天 20:57", "3天前", "刚刚", "星期二 9:05", "今天", "2小时前",
   ])
   func knowsWhatHasNoPlace(_ text: String) {
     #expect(StampParser(zone: .assumed).parse(text) == .incomplete)
+  }
+
+  @Test(
+    arguments: [
+      ("11-11 20:57", 75_420_000, 60_000), ("11月11日 9:05", 32_700_000, 60_000),
+      ("11/11", 0, 86_400_000),
+    ] as [(String, Int64, Int64)])
+  func keepsADateWithoutItsYear(_ text: String, _ time: Int64, _ precision: Int64) {
+    #expect(
+      StampParser(zone: .assumed).parse(text)
+        == .withoutYear(
+          month: 11, day: 11, time: Milliseconds(time), precision: Milliseconds(precision)))
+  }
+
+  /// 2026-11-23 was a Monday.
+  @Test(
+    arguments: [
+      ("昨天 20:57", "2026-11-22 20:57"), ("今天", "2026-11-23"), ("前天9:05", "2026-11-21 9:05"),
+      ("3天前", "2026-11-20"), ("星期二 9:05", "2026-11-17 9:05"), ("周一 9:05", "2026-11-16 9:05"),
+      ("星期日", "2026-11-22"), ("11-11 20:57", "2026-11-11 20:57"), ("12-31", "2025-12-31"),
+      ("2月29日 8:00", "2024-02-29 8:00"),
+    ])
+  func countsFromANamedDay(_ text: String, _ full: String) throws {
+    let day = try #require(CivilDay(year: 2026, month: 11, day: 23))
+    let stamp = try #require(StampParser(zone: .assumed, asOf: day).parse(text))
+    #expect(stamp == StampParser(zone: .assumed).parse(full))
+  }
+
+  @Test func hoursAgoHaveNoPlaceOnAnyDay() {
+    let day = CivilDay(year: 2026, month: 11, day: 23)
+    for text in ["2小时前", "刚刚", "3分钟前"] {
+      #expect(StampParser(zone: .assumed, asOf: day).parse(text) == .incomplete)
+    }
   }
 
   @Test(arguments: [

@@ -4,7 +4,7 @@ package enum FormatRegistry {
     [
       ConversationLineFormat.self, QianniuClientFormat.self, JDLogFormat.self, WebVTTFormat.self,
       SubRipFormat.self, DelimitedTableFormat.self,
-    ]
+    ] + speech + chats + texts + containers
   }
 
   /// The least score at which a format is believed.

@@ -1,0 +1,4 @@
+extension FormatRegistry {
+  /// Chat exports in JSON.
+  static var chats: [any TranscriptFormat.Type] { [] }
+}

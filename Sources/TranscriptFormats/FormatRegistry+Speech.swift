@@ -1,0 +1,4 @@
+extension FormatRegistry {
+  /// Results of speech recognisers.
+  static var speech: [any TranscriptFormat.Type] { [] }
+}

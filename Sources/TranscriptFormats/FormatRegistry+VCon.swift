@@ -1,0 +1,4 @@
+extension FormatRegistry {
+  /// Conversation containers.
+  static var containers: [any TranscriptFormat.Type] { [] }
+}

@@ -49,7 +49,7 @@ let package = Package(
       "TextSources", ["Bytes", "ICU", "CSimdJSON", .product(name: "Yams", package: "Yams")]),
     library("Containers", ["CArchive", "CExpat", "TextSources"]),
     library("Transcripts", []),
-    library("TranscriptFormats", ["Bytes", "ICU", "TextSources", "Transcripts"]),
+    library("TranscriptFormats", ["Bytes", "Containers", "ICU", "TextSources", "Transcripts"]),
     library("Lexicons", ["ICU"]),
     library("Timing", ["Transcripts"]),
     library("Rules", ["Transcripts", "Lexicons", "Timing"]),

@@ -28,11 +28,12 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     let inputs = try InputPaths.resolve(paths)
     let reader = InputReader(
-      options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes)
+      options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes,
+      inputs: inputs)
     let run = ConvertRun(
       file: try out.map { try OutputFile.named($0) } ?? OutputFile(), explainsRoles: explainRoles)
     for input in inputs {
-      try reader.read(input) { try run.write($0, from: input.path) }
+      try reader.read(input) { try run.write($1, from: $0) }
     }
     try InputPaths.requireSomething(reader, allowEmpty: inputOptions.allowEmpty)
     try run.finish()

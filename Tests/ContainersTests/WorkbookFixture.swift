@@ -77,7 +77,10 @@ struct WorkbookFixture {
 
   /// The rows of a sheet, as `line: cell|cell`.
   func rows(ofSheet number: Int = 1) throws -> [String] {
-    let file = try TemporaryFile(bytes)
+    try Self.rows(of: TemporaryFile(bytes), sheet: number)
+  }
+
+  static func rows(of file: TemporaryFile, sheet number: Int = 1) throws -> [String] {
     let workbook = try Workbook(
       descriptor: file.descriptor, budget: ExpansionBudget(outermostSize: file.size))
     var rows: [String] = []

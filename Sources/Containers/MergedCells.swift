@@ -25,6 +25,8 @@ struct MergedCells {
 
   /// Reads through a sheet for what stands behind its rows.
   init(sheet part: String, label: String, of parts: OfficePackage) throws {
+    // Few sheets have any, and what stands behind the rows is reached only through them.
+    guard try parts.mentions("mergeCell", in: part, label: label) else { return }
     var ranges: [Range] = []
     try parts.read(part, label: label) { (event: XMLEvent<Word>) in
       guard event.kind == .attribute, event.word == .range else { return }

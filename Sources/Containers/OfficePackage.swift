@@ -1,4 +1,4 @@
-internal import TextSources
+internal import Glibc
 
 /// The parts of an Office file: entries of a zip under fixed names. Each part is found by going through
 /// the archive anew; nothing but the list of names is kept.
@@ -34,6 +34,41 @@ final class OfficePackage {
   func read<Word: XMLWord>(
     _ name: String, label: String, _ body: (XMLEvent<Word>) throws -> Void
   ) throws {
+    let archive = try open(name, label: label)
+    let reader = XMLReader<Word>(label: label)
+    try Self.pump(archive) { piece in try reader.feed(piece, isLast: piece.isEmpty, body) }
+  }
+
+  /// Whether a text of ASCII stands anywhere in a part; far faster than reading its XML. Throws as
+  /// `read` does.
+  func mentions(_ text: StaticString, in name: String, label: String) throws -> Bool {
+    let archive = try open(name, label: label)
+    var isFound = false
+    // The text may lie across two pieces: the end of one is looked at again with the next.
+    var kept: [UInt8] = []
+    try Self.pump(archive) { piece in
+      if isFound { return }
+      kept.append(contentsOf: piece.prefix(text.utf8CodeUnitCount))
+      isFound = Self.has(text, in: piece) || kept.withUnsafeBufferPointer { Self.has(text, in: $0) }
+      kept = Array(piece.suffix(text.utf8CodeUnitCount - 1))
+    }
+    return isFound
+  }
+
+  private static func has(_ text: StaticString, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard var at = bytes.baseAddress else { return false }
+    let end = at + bytes.count
+    while end - at >= text.utf8CodeUnitCount,
+      let found = memchr(at, Int32(text.utf8Start.pointee), end - at - text.utf8CodeUnitCount + 1)
+    {
+      if memcmp(found, text.utf8Start, text.utf8CodeUnitCount) == 0 { return true }
+      at = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
+    }
+    return false
+  }
+
+  /// The archive, at the part.
+  private func open(_ name: String, label: String) throws -> ArchiveReader {
     guard let place = places[Self.key(Array(name.utf8))] else {
       throw ContainerError(
         .damaged, "\(label) are missing in the file; open it and save it anew")
@@ -41,24 +76,21 @@ final class OfficePackage {
     let archive = try ArchiveReader(
       descriptor: descriptor, budget: budget, isCharged: charged.insert(place.number).inserted)
     while let entry = try archive.next() {
-      guard entry.number == place.number else { continue }
-      try Self.pump(archive, into: XMLReader<Word>(label: label), body)
-      return
+      if entry.number == place.number { return archive }
     }
     throw ContainerError(.damaged, "\(label) cannot be found again; the file changed while read")
   }
 
-  private static func pump<Word: XMLWord>(
-    _ archive: ArchiveReader, into reader: XMLReader<Word>,
-    _ body: (XMLEvent<Word>) throws -> Void
+  /// Gives the current entry to `body` piece by piece; an empty one is its end.
+  private static func pump(
+    _ archive: ArchiveReader, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws {
     let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     block.initialize(repeating: 0)
     defer { block.deallocate() }
     while true {
       let count = try archive.read(into: UnsafeMutableRawBufferPointer(block))
-      let piece = UnsafeBufferPointer(rebasing: block[..<count])
-      try reader.feed(piece, isLast: count == 0, body)
+      try body(UnsafeBufferPointer(rebasing: block[..<count]))
       if count == 0 { return }
     }
   }

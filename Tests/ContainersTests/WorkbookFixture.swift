@@ -23,6 +23,13 @@ struct WorkbookFixture {
     self.styles = styles
   }
 
+  /// What stands before the rows.
+  static let sheetStart = sheetStart(WorkbookFixture().namespace)
+
+  private static func sheetStart(_ namespace: String) -> String {
+    "<?xml version='1.0' encoding='UTF-8'?><worksheet xmlns='\(namespace)'><sheetData>"
+  }
+
   var bytes: [UInt8] {
     ArchiveFixture.zip(
       parts.compactMap { name, text in
@@ -48,7 +55,7 @@ struct WorkbookFixture {
       parts.append(
         (
           "xl/worksheets/sheet\(number).xml",
-          "<?xml version='1.0' encoding='UTF-8'?><worksheet xmlns='\(namespace)'><sheetData>\(sheet)</worksheet>"
+          Self.sheetStart(namespace) + sheet + "</worksheet>"
         ))
     }
     if let sharedStrings {
@@ -70,7 +77,10 @@ struct WorkbookFixture {
 
   /// The rows of a sheet, as `line: cell|cell`.
   func rows(ofSheet number: Int = 1) throws -> [String] {
-    let file = try TemporaryFile(bytes)
+    try Self.rows(of: TemporaryFile(bytes), sheet: number)
+  }
+
+  static func rows(of file: TemporaryFile, sheet number: Int = 1) throws -> [String] {
     let workbook = try Workbook(
       descriptor: file.descriptor, budget: ExpansionBudget(outermostSize: file.size))
     var rows: [String] = []

@@ -169,6 +169,46 @@ import Testing
     }
   }
 
+  /// A workbook under the name of a CSV file, with dates, a serial and a text in one column.
+  @Test func exportOfALibrary() throws {
+    var fixture = WorkbookFixture(
+      """
+      <row r="1"><c r="A1" t="inlineStr"><is><t>时间</t></is></c><c r="B1" t="inlineStr"><is><t>发送人</t></is></c>
+      <c r="C1" t="inlineStr"><is><t>内容</t></is></c></row>
+      <row r="2"><c r="A2" s="1" t="n"><v>46338.50017361111</v></c><c r="B2" t="inlineStr"><is><t>云朵小铺:青禾</t></is></c>
+      <c r="C2" t="inlineStr"><is><t>亲亲在的呢</t></is></c></row>
+      <row r="3"><c r="A3" t="n"><v>46338.50029</v></c><c r="B3" t="inlineStr"><is><t>买家甲</t></is></c>
+      <c r="C3" t="inlineStr"><is><t>=2*3</t></is></c></row>
+      <row r="4"><c r="A4" t="inlineStr"><is><t>2026-11-12 12:01</t></is></c><c r="B4" t="inlineStr"><is><t>买家甲</t></is></c>
+      <c r="C4" t="inlineStr"><is><t>_x000D_</t></is></c></row></sheetData><pageMargins left="0.75"/>
+      """,
+      styles: """
+        <numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd h:mm:ss" /></numFmts>
+        <cellStyleXfs count="1"><xf numFmtId="0" /></cellStyleXfs>
+        <cellXfs count="2"><xf numFmtId="0" xfId="0" /><xf numFmtId="164" xfId="0" /></cellXfs>
+        """)
+    fixture.names = ["聊天记录"]
+    fixture.states = ["state='visible'"]
+    #expect(
+      try fixture.rows() == [
+        "1: 时间|发送人|内容", "2: 2026-11-12 12:00:15|云朵小铺:青禾|亲亲在的呢", "3: 46338.50029|买家甲|=2*3",
+        "4: 2026-11-12 12:01|买家甲|\r",
+      ])
+  }
+
+  /// What stands behind the rows is found wherever the blocks of the reader end.
+  @Test(arguments: 0..<12)
+  func mergesAcrossBlocks(_ shift: Int) throws {
+    let head = "<row r='1'><c r='A1'><v>7</v></c></row><row r='2'><c r='B2'><v>8</v></c></row>"
+    let prefix =
+      WorkbookFixture.sheetStart.utf8.count + head.utf8.count + "</sheetData><!---->".utf8.count
+    let filler = String(repeating: "x", count: 65_536 - prefix - shift)
+    let rows = try WorkbookFixture(
+      head + "</sheetData><!--\(filler)--><mergeCell ref='A1:A2'/>"
+    ).rows()
+    #expect(rows == ["1: 7", "2: 7|8"])
+  }
+
   @Test func prefixesAndTheStrictKind() throws {
     var fixture = WorkbookFixture("<x:row><x:c x:r='B1'><x:v>1</x:v></x:c></x:row></sheetData>")
     fixture.namespace = "http://purl.oclc.org/ooxml/spreadsheetml/main' xmlns:x='urn:x"

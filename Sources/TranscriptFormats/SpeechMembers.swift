@@ -57,17 +57,14 @@ extension SpeechDraft {
   mutating func addEach(
     of list: JSONValue?, _ read: (SpeechMembers) throws -> SpeechSegment?
   ) {
-    var number = 0
-    list?.forEachElement { element in
-      number += 1
-      add(number: number, element, read)
-    }
+    list?.forEachElement { add($0, read) }
   }
 
-  /// Adds one segment; `number` counts from 1.
+  /// Adds one segment.
   mutating func add(
-    number: Int, _ element: JSONValue, _ read: (SpeechMembers) throws -> SpeechSegment?
+    _ element: JSONValue, _ read: (SpeechMembers) throws -> SpeechSegment?
   ) {
+    let number = nextNumber()
     guard element.kind == .object else {
       fault(segment: number, "it is no object; export the result again")
       return
@@ -93,6 +90,18 @@ extension JSONValue {
     var found: JSONValue?
     forEachElement { if found == nil { found = $0 } }
     return found
+  }
+
+  /// Whether an element of a list has one of these members, if only null.
+  func hasElement(with names: StaticString...) -> Bool {
+    var isFound = false
+    forEachElement { element in
+      if isFound { return }
+      element.forEachMember { key, _ in
+        if !isFound { isFound = names.contains { key == $0 } }
+      }
+    }
+    return isFound
   }
 
   /// Whether an object has a member that is not null.

@@ -27,6 +27,7 @@ enum SpeechTime {
     if let text = value.string { return milliseconds(text, unit) }
     // A duration of protocol buffers.
     guard value.kind == .object else { return nil }
+    guard value.holds("seconds") || value.holds("nanos") else { return nil }
     let seconds = value["seconds"].map { milliseconds($0, .seconds) } ?? 0
     let nanoseconds = value["nanos"].map { milliseconds($0, .ticks) } ?? 0
     guard let seconds, let nanoseconds else { return nil }

@@ -23,8 +23,8 @@ package enum AliyunASRFormat: TranscriptFormat, SpeechDocument {
 
   static func recognises(_ document: JSONValue) -> Bool {
     guard let sentences = sentences(of: document) else { return false }
-    guard let first = sentences.firstElement else { return document.kind == .object }
-    return first.holds("BeginTime") || first.holds("beginTime") || first.holds("begin_time")
+    return sentences.firstElement == nil
+      || sentences.hasElement(with: "BeginTime", "beginTime", "begin_time")
   }
 
   static func read(_ document: JSONValue, into call: inout SpeechDraft) {
@@ -50,7 +50,7 @@ package enum AliyunASRFormat: TranscriptFormat, SpeechDocument {
       if let inner = list["Sentence"], inner.kind == .array { return inner }
     }
     guard let list = document["result"], list.kind == .array,
-      list.firstElement?.holds("begin_time") == true
+      list.hasElement(with: "begin_time")
     else { return nil }
     return list
   }

@@ -9,7 +9,7 @@ package enum AWSTranscribeFormat: TranscriptFormat, SpeechDocument {
     if json.lists("items", of: "alternatives", "type", within: 2) && json.hasOutermost("results") {
       return 92
     }
-    return json.has(at: 2, "transcripts", "items") ? 85 : 0
+    return json.hasOutermost("jobName", "results") && json.has(at: 2, "transcripts") ? 85 : 0
   }
 
   package static func makeReader(_ context: ReadingContext) -> any TranscriptReader {

@@ -13,8 +13,9 @@ package enum AliyunASRFormat: TranscriptFormat, SpeechDocument {
       ("result", "begin_time", "end_time"),
     ]
     if lists.contains(where: { json.lists($0, of: $1, $2) }) { return 92 }
-    // A recording without speech.
-    return json.has(at: 1, "TaskId", "StatusCode") && json.has(at: 2, "Sentences") ? 80 : 0
+    // A recording without speech, or a task that failed.
+    return json.hasOutermost("TaskId", "StatusCode") || json.hasOutermost("task_id", "status_code")
+      ? 80 : 0
   }
 
   package static func makeReader(_ context: ReadingContext) -> any TranscriptReader {
@@ -22,7 +23,7 @@ package enum AliyunASRFormat: TranscriptFormat, SpeechDocument {
   }
 
   static func recognises(_ document: JSONValue) -> Bool {
-    guard let sentences = sentences(of: document) else { return false }
+    guard let sentences = sentences(of: document) else { return status(of: document) != nil }
     return sentences.firstElement == nil
       || sentences.hasElement(with: "BeginTime", "beginTime", "begin_time")
   }
@@ -30,7 +31,11 @@ package enum AliyunASRFormat: TranscriptFormat, SpeechDocument {
   static func read(_ document: JSONValue, into call: inout SpeechDraft) {
     let number = SpeechMembers(document).label("callId", "CallId", "call_id")
     if !number.isEmpty { call.id = number }
-    call.addEach(of: sentences(of: document)) { sentence in
+    let sentences = sentences(of: document)
+    if sentences == nil, let status = status(of: document), !status.hasPrefix("SUCCESS") {
+      call.fault("its task failed or is not finished; fetch the result again")
+    }
+    call.addEach(of: sentences) { sentence in
       let channel = sentence.label("ChannelId", "channelId", "channel_id")
       return SpeechSegment(
         start: try sentence.time(.milliseconds, "BeginTime", "beginTime", "begin_time"),
@@ -40,6 +45,15 @@ package enum AliyunASRFormat: TranscriptFormat, SpeechDocument {
           channel: channel.isEmpty ? nil : channel),
         text: try sentence.text("Text", "text"))
     }
+  }
+
+  /// The status of a task, in words; nil for any other document.
+  private static func status(of document: JSONValue) -> String? {
+    let document = SpeechMembers(document)
+    guard document.first("TaskId", "task_id") != nil,
+      document.first("StatusCode", "status_code") != nil
+    else { return nil }
+    return document.first("StatusText", "status_text")?.string
   }
 
   private static func sentences(of document: JSONValue) -> JSONValue? {

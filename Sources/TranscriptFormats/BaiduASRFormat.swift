@@ -6,7 +6,7 @@ package enum BaiduASRFormat: TranscriptFormat, SpeechDocument {
 
   package static func score(_ sample: FormatSample) -> Int {
     guard let json = sample.json else { return 0 }
-    return json.lists("tasks_info", of: "task_id", "task_status", within: 1) ? 92 : 0
+    return json.lists("tasks_info", of: "task_status", within: 1) ? 92 : 0
   }
 
   package static func makeReader(_ context: ReadingContext) -> any TranscriptReader {

@@ -14,6 +14,8 @@ package enum ContactLensFormat: TranscriptFormat, SpeechDocument {
     }
     if json.lists("Segments", of: "Utterance", within: 1) { return 92 }
     if json.hasOutermost("Transcript", "Participants") { return 70 }
+    // Long calls have long statistics first.
+    if json.hasOutermost("ConversationCharacteristics", "Channel") { return 80 }
     return json.hasOutermost("EventType", "ContactId", "Channel") ? 60 : 0
   }
 
@@ -46,8 +48,7 @@ package enum ContactLensFormat: TranscriptFormat, SpeechDocument {
     var roles: [String: Role] = [:]
     document["Participants"]?.forEachElement { participant in
       let participant = SpeechMembers(participant)
-      roles[participant.label("ParticipantId")] =
-        RoleWords.exact(participant.label("ParticipantRole"))
+      roles[participant.label("ParticipantId")] = role(participant.label("ParticipantRole"))
     }
     call.addEach(of: document["Transcript"]) { try turn($0, roles) }
     readSegments(document["Segments"], roles, into: &call)
@@ -71,12 +72,16 @@ package enum ContactLensFormat: TranscriptFormat, SpeechDocument {
     }
   }
 
+  private static func role(_ word: String) -> Role? {
+    word == "CUSTOM_BOT" ? .bot : RoleWords.exact(word)
+  }
+
   private static func turn(
     _ turn: SpeechMembers, _ roles: [String: Role]
   ) throws -> SpeechSegment {
     let id = turn.label("ParticipantId")
     let word = turn.label("ParticipantRole")
-    let role = word.isEmpty ? roles[id] ?? RoleWords.exact(id) : RoleWords.exact(word)
+    let role = word.isEmpty ? roles[id] ?? Self.role(id) : Self.role(word)
     return SpeechSegment(
       start: try turn.time(.milliseconds, "BeginOffsetMillis"),
       end: try turn.time(.milliseconds, "EndOffsetMillis"),

@@ -9,8 +9,10 @@ package enum FunASRFormat: TranscriptFormat, SpeechDocument {
     guard let json = sample.json else { return 0 }
     if json.lists("sentence_info", of: "start", "end", within: 1) { return 94 }
     guard json.hasOutermost("key", "text") else { return 0 }
-    if json.hasOutermost("timestamp") { return 90 }
-    return sample.head.contains("<|") ? 75 : 0
+    if json.hasOutermost("timestamp") {
+      return isList(after: "\"timestamp\"", sample.head) ? 90 : 0
+    }
+    return sample.head.contains("<|") ? 75 : sample.isCut ? 40 : 0
   }
 
   package static func makeReader(_ context: ReadingContext) -> any TranscriptReader {
@@ -20,7 +22,15 @@ package enum FunASRFormat: TranscriptFormat, SpeechDocument {
   static func recognises(_ document: JSONValue) -> Bool {
     if document.kind == .array { return document.firstElement.map { recognises($0) } ?? false }
     if document["sentence_info"]?.kind == .array { return true }
-    return document.holds("key") && document["text"] != nil
+    let kinds: [JSONValue.Kind] = [.array, .null]
+    return document["key"]?.kind == .string && document["text"] != nil
+      && document["timestamp"].map { kinds.contains($0.kind) } ?? true
+  }
+
+  /// Whether a list stands behind a name.
+  private static func isList(after name: String, _ head: String) -> Bool {
+    guard let place = head.firstRange(of: name) else { return false }
+    return head[place.upperBound...].first { $0 != ":" && !$0.isWhitespace } == "["
   }
 
   static func read(_ document: JSONValue, into call: inout SpeechDraft) {
@@ -89,11 +99,16 @@ package enum FunASRFormat: TranscriptFormat, SpeechDocument {
   private static func withoutTags(_ text: String) -> String {
     var rest = text[...]
     var result = ""
-    while let open = rest.firstRange(of: "<|"),
-      let close = rest[open.upperBound...].firstRange(of: "|>")
-    {
+    while let open = rest.firstRange(of: "<|") {
+      let tag = rest[open.upperBound...].prefix { $0.isASCII && ($0.isLetter || "_-".contains($0)) }
+      let after = rest[tag.endIndex...]
       result += rest[..<open.lowerBound]
-      rest = rest[close.upperBound...]
+      if !tag.isEmpty, after.hasPrefix("|>") {
+        rest = after.dropFirst(2)
+      } else {
+        result += rest[open]
+        rest = rest[open.upperBound...]
+      }
     }
     return (result + rest).trimmingSpaces
   }

@@ -21,6 +21,8 @@ package enum GenesysFormat: TranscriptFormat, SpeechDocument {
   static func read(_ document: JSONValue, into call: inout SpeechDraft) {
     let id = SpeechMembers(document).label("conversationId")
     if !id.isEmpty { call.id = id }
+    call.direction =
+      Direction(rawValue: SpeechMembers(document).label("originatingDirection")) ?? .unknown
     let prompts = prompts(of: document)
     document["transcripts"]?.forEachElement { transcript in
       call.addEach(of: transcript["phrases"]) { phrase in

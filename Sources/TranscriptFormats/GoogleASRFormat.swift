@@ -25,25 +25,41 @@ package enum GoogleASRFormat: TranscriptFormat, SpeechDocument {
   }
 
   static func read(_ document: JSONValue, into call: inout SpeechDraft) {
-    let results = results(of: document)
-    // With diarisation the last result repeats all words, and only it says who spoke.
-    var diarised: [JSONValue] = []
-    results?.forEachElement { result in
-      let words = best(of: result)?["words"]
-      var isDiarised = false
-      words?.forEachElement { if !speaker(SpeechMembers($0)).isEmpty { isDiarised = true } }
-      if isDiarised, let words { diarised.append(words) }
-    }
-    if diarised.count == 1, let words = diarised.first {
-      read(words: words, into: &call)
-      return
-    }
-    call.addEach(of: results) { result in
-      guard let best = best(of: result.value) else {
-        throw SpeechFault("'alternatives' is missing; export the result again")
+    var results: [JSONValue] = []
+    Self.results(of: document)?.forEachElement { results.append($0) }
+    if let last = results.last, repeats(last, results.dropLast()) { results = [last] }
+    for result in results {
+      if let words = best(of: result)?["words"], isDiarised(words) {
+        read(words: words, into: &call)
+        continue
       }
-      return try segment(best, of: result)
+      call.add(result) { result in
+        guard let best = best(of: result.value) else {
+          throw SpeechFault("'alternatives' is missing; export the result again")
+        }
+        return try segment(best, of: result)
+      }
     }
+  }
+
+  /// Whether the last result has the words of all the others once more: with diarisation only it says
+  /// who spoke.
+  private static func repeats(_ last: JSONValue, _ others: ArraySlice<JSONValue>) -> Bool {
+    guard let words = best(of: last)?["words"], isDiarised(words) else { return false }
+    var text: [UInt8] = []
+    words.forEachElement { text += letters($0["word"]) }
+    return text.starts(with: others.flatMap { letters(best(of: $0)?["transcript"]) })
+  }
+
+  private static func isDiarised(_ words: JSONValue) -> Bool {
+    var isDiarised = false
+    words.forEachElement { if !speaker(SpeechMembers($0)).isEmpty { isDiarised = true } }
+    return isDiarised
+  }
+
+  /// A text without marks and spaces, which words have or have not.
+  private static func letters(_ value: JSONValue?) -> [UInt8] {
+    Array((value?.string ?? "").filter { $0.isLetter || $0.isNumber }.lowercased().utf8)
   }
 
   private static func results(of document: JSONValue) -> JSONValue? {

@@ -29,6 +29,8 @@ package enum TencentASRFormat: TranscriptFormat, SpeechDocument {
     let data = data(of: document)
     if let details = data["ResultDetail"], details.firstElement != nil {
       call.addEach(of: details) { try segment($0) }
+    } else if ["failed", "waiting", "doing"].contains(data["StatusStr"]?.string) {
+      call.fault("its task failed or is not finished; fetch the result again")
     } else if let text = data["Result"]?.string {
       read(lines: text, into: &call)
     }

@@ -6,7 +6,8 @@ package enum VolcengineASRFormat: TranscriptFormat, SpeechDocument {
 
   package static func score(_ sample: FormatSample) -> Int {
     guard let json = sample.json else { return 0 }
-    return json.lists("utterances", of: "start_time", "end_time", "text") ? 92 : 0
+    if json.lists("utterances", of: "start_time", "end_time", "text") { return 92 }
+    return sample.isCut && json.hasOutermost("audio_info", "result") ? 60 : 0
   }
 
   package static func makeReader(_ context: ReadingContext) -> any TranscriptReader {

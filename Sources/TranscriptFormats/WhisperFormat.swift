@@ -6,6 +6,9 @@ package enum WhisperFormat: TranscriptFormat, SpeechDocument {
 
   package static func score(_ sample: FormatSample) -> Int {
     guard let json = sample.json else { return 0 }
+    if sample.isCut, json.names[1] == ["text"] || json.hasOutermost("task", "duration", "text") {
+      return 60
+    }
     guard json.lists("segments", of: "start", "end", "text", within: 1),
       !json.hasOutermost("word_segments")
     else { return 0 }

@@ -50,6 +50,15 @@ import Transcripts
       "aliyun-asr", ["unknown 1-2 一", "unknown 1-2 二"],
       ["error 2: no JSON", "error 4: is no aliyun-asr result"]
     ),
+    (
+      #"[{"TaskId":"t","StatusCode":41050002,"StatusText":"FILE_DOWNLOAD_FAILED"},"#
+        + #"{"TaskId":"t","StatusCode":21050003,"StatusText":"SUCCESS_WITH_NO_VALID_FRAGMENT"}]"#,
+      "aliyun-asr", [], ["error 1: its task failed", "warning 1: no speech"]
+    ),
+    (
+      #"{"Data":{"StatusStr":"failed","Result":"","ResultDetail":null}}"#, "tencent-asr", [],
+      ["error 1: its task failed"]
+    ),
     ("[]", "aliyun-asr", [], ["error 0: no conversation found"]),
     (
       #"{"Data":{"StatusStr":"success","Result":"","ResultDetail":[]}}"#, "tencent-asr", [],
@@ -116,6 +125,10 @@ import Transcripts
     (
       #"[{"key":"a","text":["在",5,null],"timestamp":[[1],[],7,[2,"x"]]},{"key":"b","text":7}]"#,
       "funasr", ["unknown 1-2 在"], ["error 1: segment 1 was skipped: 'text'"]
+    ),
+    (
+      #"[{"key":"a","text":"<|zh|><|EMO_UNKNOWN|>一<|<||>二<|三|>","timestamp":[]}]"#, "funasr",
+      ["unknown ? 一<|<||>二<|三|>"], []
     ),
     (
       #"{"text":"","segments":[],"language":"zh"}"#, "whisper", [], ["warning 1: no speech"]

@@ -193,6 +193,7 @@ import Transcripts
     for call in output.conversations {
       let isAbsolute = name == "genesys"
       #expect(call.channel == .call && call.precision == nil)
+      #expect(call.direction == (isAbsolute ? .inbound : .unknown))
       #expect(call.clock == (isAbsolute ? .absolute : .offset))
       #expect(call.coverage?.holdEvents == (isAbsolute ? .present : HoldCoverage.none))
     }
@@ -260,6 +261,59 @@ import Transcripts
     #expect(output.conversations.first?.parties.map(\.name) == names)
     let isNamed = names.contains("channel 0")
     #expect(output.conversations.first?.parties.first?.role == (isNamed ? .agent : .unknown))
+  }
+
+  // MARK: Diarised words
+
+  /// Words with their speakers by result, and what becomes of them.
+  static let diarised: [([(transcript: String, words: [(String, Int)])], [String])] = [
+    // The last result has all words once more.
+    (
+      [("您好。", []), ("在吗", []), ("", [("您好", 1), ("在吗", 2)])],
+      ["unknown 0-500 您好", "unknown 1000-1500 在吗"]
+    ),
+    // Each result has its own.
+    (
+      [("您好。", [("您好。", 1)]), ("在吗", [("在吗", 2)])],
+      ["unknown 0-500 您好。", "unknown 0-500 在吗"]
+    ),
+    // Only the last one was told apart.
+    ([("您好。", []), ("在吗", [("在吗", 2)])], ["unknown ? 您好。", "unknown 0-500 在吗"]),
+    ([("您好。", [("您好。", 0)])], ["unknown 0-500 您好。"]),
+  ]
+
+  @Test(arguments: diarised.indices)
+  func diarisedWordsAreReadOnce(_ place: Int) throws {
+    let (results, lines) = Self.diarised[place]
+    let written = results.map { result in
+      let words = result.words.enumerated().map {
+        #"{"word":"\#($1.0)","startOffset":"\#($0)s","endOffset":"\#($0).5s","speakerLabel":"\#($1.1)"}"#
+      }
+      return
+        #"{"alternatives":[{"transcript":"\#(result.transcript)","words":[\#(words.joined(separator: ","))]}]}"#
+    }
+    let text = #"{"results":[\#(written.joined(separator: ","))]}"#
+    let output = try ReaderVerifier.read(text, as: GoogleASRFormat.self)
+    #expect(output.conversations.flatMap(\.lines) == lines)
+  }
+
+  /// Beginnings of long files, whose segments lie behind the sample.
+  @Test(arguments: [
+    (#"{"text": "@"#, "whisper"), (#"{"task":"transcribe","duration":9.5,"text":"@"#, "whisper"),
+    (#"{"jobName":"j","results":{"transcripts":[{"transcript":"@"#, "aws-transcribe"),
+    (#"{"audio_info":{"duration":9},"result":{"text":"@"#, "volcengine-asr"),
+    (
+      #"{"log_id":1,"tasks_info":[{"task_status":"Success","task_result":{"result":["@"#,
+      "baidu-asr"
+    ),
+    (#"[{"key":"a","text":"@"#, "funasr"),
+    (#"{"Response":{"Data":{"TaskId":1,"StatusStr":"success","Result":"@"#, "tencent-asr"),
+    (#"{"combinedRecognizedPhrases":[{"display":"@"#, "azure-asr"),
+    (#"{"content":{"orderResult":"@"#, "iflytek-asr"),
+  ])
+  func longTextsDoNotHideTheFormat(_ beginning: String, _ name: String) {
+    let text = beginning.replacing("@", with: String(repeating: "您好", count: 11_000))
+    #expect(FormatRegistryTests.winner(FormatSample(head: text, fileName: "")) == name)
   }
 
   // MARK: Results inside other documents

@@ -1,4 +1,4 @@
 extension FormatRegistry {
   /// Results of speech recognisers.
-  static var speech: [any TranscriptFormat.Type] { [] }
+  static var speech: [any TranscriptFormat.Type] { [AliyunASRFormat.self] }
 }

@@ -2,7 +2,7 @@ import TextSources
 
 /// A recogniser's result in JSON: one record is one call. One type per vendor; the format's reader is
 /// `JSONRecordReader(SpeechDocumentReader<Self>(context))`.
-protocol SpeechDocument {
+protocol SpeechDocument: Sendable {
   /// The name of the format.
   static var name: String { get }
 

@@ -17,6 +17,8 @@ struct SpeechDraft {
   private let channelRoles: [String: Role]
   private var draft: ConversationDraft
   private var faults: [Diagnostic] = []
+  /// Segments in which nothing was recognised.
+  private var wordless = 0
   private var events: [(kind: EventKind, at: Int64)] = []
 
   init(_ context: ReadingContext, format: String) {
@@ -33,6 +35,7 @@ struct SpeechDraft {
     clock = .offset
     segments.removeAll(keepingCapacity: true)
     faults.removeAll()
+    wordless = 0
     events.removeAll()
   }
 
@@ -40,6 +43,9 @@ struct SpeechDraft {
 
   /// Adds something that happened and was not said: a hold, a transfer.
   mutating func add(_ kind: EventKind, at: Int64) { events.append((kind, at)) }
+
+  /// Counts a segment that has times and no words: nobody said anything in it.
+  mutating func countWordless() { wordless += 1 }
 
   /// Reports a segment that could not be read. `number` counts from 1.
   mutating func fault(segment number: Int, _ what: String) {
@@ -51,6 +57,13 @@ struct SpeechDraft {
   /// Makes the conversation. A call without segments is a note: there was no speech.
   mutating func finish(into output: inout ReaderOutput) {
     output.diagnostics += faults
+    settleVoices()
+    if wordless > 0 {
+      output.diagnostics.append(
+        Diagnostic(
+          .warning, .assumption, line: line,
+          "\(wordless) segments have no words and were left out"))
+    }
     guard !segments.isEmpty else {
       if faults.isEmpty {
         output.diagnostics.append(
@@ -105,6 +118,28 @@ struct SpeechDraft {
   private mutating func add(event: (kind: EventKind, at: Int64)) {
     draft.add(event.kind)
     draft.updateLast { $0.at = TimePoint(event.at) }
+  }
+
+  /// Where a result gives channels and numbers of voices, the channel names the speaker if it tells
+  /// voices apart, and the number counts within its channel.
+  private mutating func settleVoices() {
+    var labels: [String: Set<String>] = [:]
+    for voice in segments.lazy.map(\.voice) {
+      if let channel = voice.channel { labels[channel, default: []].insert(voice.label) }
+    }
+    for place in segments.indices {
+      let label = segments[place].voice.label
+      guard let channel = segments[place].voice.channel, segments[place].voice.role == nil,
+        !label.isEmpty
+      else { continue }
+      if labels.count == 1 {
+        segments[place].voice.channel = nil
+      } else if labels[channel]?.count == 1 {
+        segments[place].voice.label = ""
+      } else {
+        segments[place].voice.label = "channel \(channel) speaker \(label)"
+      }
+    }
   }
 
   /// By start, then end, then the order of the file. A segment without a start stays behind the one

@@ -1,0 +1,12 @@
+import TextSources
+
+/// Every recogniser whose results Huashu reads.
+enum SpeechDocuments {
+  static let all: [any SpeechDocument.Type] = [AliyunASRFormat.self]
+
+  /// The recogniser that a parsed result comes from; nil if it is none that is known. For results that
+  /// lie inside other documents.
+  static func find(for document: JSONValue) -> (any SpeechDocument.Type)? {
+    all.first { $0.recognises(document) }
+  }
+}

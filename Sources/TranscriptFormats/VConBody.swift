@@ -28,7 +28,9 @@ enum VConBody {
 
   /// Calls `body` with the JSON of a content: the value itself, or what a string of it holds, as older
   /// versions wrote. Nil if there is none.
-  static func withJSON<Result>(of value: JSONValue, _ body: (JSONValue) -> Result) -> Result? {
+  static func withJSON<Result>(
+    of value: JSONValue, _ body: (JSONValue) -> Result?
+  ) -> Result? {
     guard let content = value["body"] else { return nil }
     if content.kind == .object || content.kind == .array { return body(content) }
     guard content.kind == .string, var text = try? text(of: value) else { return nil }
@@ -37,9 +39,7 @@ enum VConBody {
     // The parser that gave the vCon is in use.
     let parser = JSONParser()
     return text.withUnsafeBufferPointer { bytes -> Result? in
-      try? parser.parse(padded: UnsafeBufferPointer(rebasing: bytes[..<count])) { root in
-        body(root)
-      }
+      (try? parser.parse(padded: UnsafeBufferPointer(rebasing: bytes[..<count])) { body($0) }) ?? nil
     }
   }
 }

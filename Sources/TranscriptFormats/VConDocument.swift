@@ -7,6 +7,8 @@ struct VConDocument {
   /// The line it begins on, from 1.
   let line: Int
   let parties: [VConParty]
+  /// The parties as they are written.
+  let people: [JSONValue]
   let dialogs: [JSONValue]
   let analyses: [JSONValue]
   let attachments: [JSONValue]
@@ -14,9 +16,8 @@ struct VConDocument {
   init(_ record: JSONValue, id: String, line: Int, roles: RoleInference) {
     self.id = id
     self.line = line
-    parties = VConValue.list(record["parties"]).enumerated().map {
-      VConParty($1, place: $0, roles)
-    }
+    people = VConValue.list(record["parties"])
+    parties = people.enumerated().map { VConParty($1, place: $0, roles) }
     dialogs = VConValue.list(record["dialog"])
     analyses = VConValue.list(record["analysis"])
     attachments = VConValue.list(record["attachments"])

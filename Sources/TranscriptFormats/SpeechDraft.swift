@@ -75,6 +75,19 @@ struct SpeechDraft {
       Diagnostic(.error, .schema, line: recordLine, "the result was skipped: \(what)"))
   }
 
+  /// Moves a result that counts from the start of its recording onto the calendar, and says who its
+  /// voices are. `origin` is in epoch milliseconds; nil leaves the times as they are.
+  mutating func place(at origin: Int64?, voice: (SpeechSegment.Voice) -> SpeechSegment.Voice) {
+    let shift = clock == .absolute ? 0 : origin ?? 0
+    if origin != nil { clock = .absolute }
+    for place in segments.indices {
+      segments[place].voice = voice(segments[place].voice)
+      segments[place].start = segments[place].start.map { $0 &+ shift }
+      segments[place].end = segments[place].end.map { $0 &+ shift }
+    }
+    for place in events.indices { events[place].at &+= shift }
+  }
+
   /// Makes the conversation. A call without segments is a note: there was no speech.
   mutating func finish(into output: inout ReaderOutput) {
     output.diagnostics += faults

@@ -7,7 +7,7 @@ package enum ChatlogTextFormat: TranscriptFormat {
   package static let name = "chatlog-txt"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var headers = 0
     var crowded = 0
     var hasOwner = false
@@ -75,12 +75,12 @@ struct ChatlogLine {
 /// Reads the lines of the export.
 struct ChatlogLines: LineTaking {
   private let stamps: StampParser
-  private let roles: RoleInference
+  private let roles: PersonalRoles
   private var messages: LogMessages
 
   init(_ context: ReadingContext) {
     stamps = StampParser(context)
-    roles = RoleInference(context)
+    roles = PersonalRoles(context)
     messages = LogMessages(
       context, format: ChatlogTextFormat.name, header: "name(id) YYYY-MM-DD HH:MM:SS")
   }
@@ -100,10 +100,7 @@ struct ChatlogLines: LineTaking {
     if header.id == "系统消息" {
       record.kind = .system
     } else {
-      var finding = roles.finding(account: header.name, isSelf: header.id == "我")
-      if finding.role == .unknown, roles.isListed(header.id) {
-        finding = RoleFinding(.agent, "agent-list", .certain)
-      }
+      let finding = roles.finding(name: header.name, id: header.id, isSelf: header.id == "我")
       record.speaker = messages.speaker(header.name, finding)
     }
     messages.begin(record, in: header.room.map { .peer($0) } ?? .file)

@@ -6,7 +6,7 @@ package enum DingTalkMarkdownFormat: TranscriptFormat {
   package static let name = "dingtalk-md"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var headers = 0
     sample.forEachLine { if header($0.withoutMark.trimmed) != nil { headers += 1 } }
     return headers > 0 ? 92 : 0
@@ -30,14 +30,14 @@ package enum DingTalkMarkdownFormat: TranscriptFormat {
 /// Reads the lines of the Markdown.
 struct DingTalkMarkdownLines: LineTaking {
   private let stamps: StampParser
-  private let roles: RoleInference
+  private let roles: PersonalRoles
   private var messages: LogMessages
   /// A line between two messages that belongs to neither, unless words follow.
   private var heldRule: (line: [UInt8], number: Int)?
 
   init(_ context: ReadingContext) {
     stamps = StampParser(context)
-    roles = RoleInference(context)
+    roles = PersonalRoles(context)
     messages = LogMessages(
       context, format: DingTalkMarkdownFormat.name, header: "### YYYY-MM-DD HH:MM:SS - name")
   }
@@ -56,7 +56,7 @@ struct DingTalkMarkdownLines: LineTaking {
       if RoleWords.exact(name) == .system {
         record.kind = .system
       } else {
-        record.speaker = messages.speaker(name, roles.finding(account: name))
+        record.speaker = messages.speaker(name, roles.finding(name: name))
       }
       messages.begin(record, in: .file)
     } else if line == "---" || line == "***" {

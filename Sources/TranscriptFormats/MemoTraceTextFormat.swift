@@ -7,7 +7,7 @@ package enum MemoTraceTextFormat: TranscriptFormat {
   package static let name = "memotrace-txt"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var headers = 0
     var bodies = 0
     var crowded = 0
@@ -75,12 +75,12 @@ struct MemoTraceLine {
 /// Reads the lines of the export.
 struct MemoTraceLines: LineTaking {
   private let stamps: StampParser
-  private let roles: RoleInference
+  private let roles: PersonalRoles
   private var messages: LogMessages
 
   init(_ context: ReadingContext) {
     stamps = StampParser(context)
-    roles = RoleInference(context)
+    roles = PersonalRoles(context)
     messages = LogMessages(
       context, format: MemoTraceTextFormat.name, header: "YYYY-MM-DD HH:MM:SS name")
   }
@@ -100,7 +100,7 @@ struct MemoTraceLines: LineTaking {
     if header.name == "系统消息" {
       record.kind = .system
     } else {
-      let finding = roles.finding(account: header.name, isSelf: header.name == "我")
+      let finding = roles.finding(name: header.name, isSelf: header.name == "我")
       record.speaker = messages.speaker(header.name, finding)
     }
     messages.begin(record, in: .file)

@@ -7,7 +7,7 @@ package enum MinutesFormat: TranscriptFormat {
   package static let name = "minutes"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var voices = 0
     var exact = 0
     var bodies = 0

@@ -5,7 +5,7 @@ package enum QQChatExporterTextFormat: TranscriptFormat {
   package static let name = "qq-chat-exporter-txt"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var messages = 0
     var hasTitle = false
     var step = 0

@@ -4,7 +4,7 @@ import Transcripts
 /// Reads the lines of qq-chat-exporter's text.
 struct QQChatExporterTextLines: LineTaking {
   private let stamps: StampParser
-  private let roles: PeerRoles
+  private let roles: PersonalRoles
   private var messages: LogMessages
   private var peer: String?
   private var chat = ""
@@ -25,7 +25,7 @@ struct QQChatExporterTextLines: LineTaking {
 
   init(_ context: ReadingContext) {
     stamps = StampParser(context)
-    roles = PeerRoles(context)
+    roles = PersonalRoles(context)
     messages = LogMessages(
       context, format: QQChatExporterTextFormat.name,
       header: "name:, 时间: YYYY-MM-DD HH:MM:SS, 内容: text")

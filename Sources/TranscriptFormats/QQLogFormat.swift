@@ -5,7 +5,7 @@ package enum QQLogFormat: TranscriptFormat {
   package static let name = "qq-log"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var hasTitle = false
     var sections = 0
     var messages = 0

@@ -4,7 +4,7 @@ import Transcripts
 /// Reads the lines of QQ's text export.
 struct QQLogLines: LineTaking {
   private let stamps: StampParser
-  private let roles: PeerRoles
+  private let roles: PersonalRoles
   private var messages: LogMessages
   private var peer = ""
   private var isGroup = false
@@ -17,7 +17,7 @@ struct QQLogLines: LineTaking {
 
   init(_ context: ReadingContext) {
     stamps = StampParser(context)
-    roles = PeerRoles(context)
+    roles = PersonalRoles(context)
     messages = LogMessages(
       context, format: QQLogFormat.name, header: "YYYY-MM-DD HH:MM:SS name(number)")
   }

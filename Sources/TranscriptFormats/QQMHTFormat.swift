@@ -5,7 +5,7 @@ package enum QQMHTFormat: TranscriptFormat {
   package static let name = "qq-mht"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var head = sample.head
     return head.withUTF8 { bytes in
       let top = bytes.prefix(4096)

@@ -4,7 +4,7 @@ import Transcripts
 /// Reads QQ's MHT export row by row; a file is often one line of many megabytes.
 struct QQMHTReader: TranscriptReader {
   private let stamps: StampParser
-  private let roles: PeerRoles
+  private let roles: PersonalRoles
   private var mime = MIMEText()
   private var row: [UInt8] = []
   private var rowLine = 1
@@ -17,7 +17,7 @@ struct QQMHTReader: TranscriptReader {
 
   init(_ context: ReadingContext) {
     stamps = StampParser(context)
-    roles = PeerRoles(context)
+    roles = PersonalRoles(context)
     days = DayCarrier(stamps)
     collector = MessageCollector(context, format: QQMHTFormat.name)
     collector.begin(channel: .chat)

@@ -5,7 +5,7 @@ package enum QianniuPasteFormat: TranscriptFormat {
   package static let name = "qianniu-paste"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var headers = 0
     var marks = 0
     var isFirst = true

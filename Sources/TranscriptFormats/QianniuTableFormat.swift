@@ -6,7 +6,7 @@ package enum QianniuTableFormat: TranscriptFormat {
   package static let name = "qianniu-table"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var head = sample.head
     let rows = head.withUTF8 { bytes -> [DelimitedRows.Row] in
       let bytes = bytes.withoutMark

@@ -108,7 +108,8 @@ struct QianniuTableReader: TranscriptReader {
     _ blocks: QianniuWebBlocks, _ buyer: String, _ row: DelimitedRows.Row,
     _ output: inout ReaderOutput
   ) {
-    guard !blocks.blocks.isEmpty, blocks.order(buyer: buyer) != .senderFirst else {
+    let order = blocks.order(buyer: buyer)
+    guard !blocks.blocks.isEmpty, order != .senderFirst else {
       let fault =
         blocks.blocks.isEmpty
         ? "its text has no block of a time, a message and a sender"
@@ -117,6 +118,7 @@ struct QianniuTableReader: TranscriptReader {
       return
     }
     conversations += 1
+    if order == .unclear { output.diagnostics.append(QianniuWebLines.unverified(row.line)) }
     if !blocks.strays.isEmpty {
       report(
         row,

@@ -62,7 +62,7 @@ struct QianniuWebBlocks {
         close()
         open = (number, stamps.parse(text).flatMap { days.place($0) }, [])
         if blocks.isEmpty, strays.isEmpty { beginsWell = true }
-      } else if let day = stamps.day(text), text.count >= 8, isTime(place + 1) {
+      } else if (8...24).contains(text.utf8.count), let day = stamps.day(text), isTime(place + 1) {
         // A date that somebody wrote has no time under it.
         close()
         days.begin(day)

@@ -6,7 +6,7 @@ package enum QianniuWebFormat: TranscriptFormat {
   package static let name = "qianniu-web"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var lines: [(text: String, number: Int)] = []
     sample.forEachLine { lines.append(($0.withoutMark.trimmed.string, lines.count + 1)) }
     let blocks = QianniuWebBlocks(lines, day: nil, StampParser(zone: .assumed))
@@ -16,7 +16,7 @@ package enum QianniuWebFormat: TranscriptFormat {
     else { return 0 }
     switch blocks.order() {
     case .senderLast: return 92
-    case .unclear: return blocks.hasEnd ? 85 : 60
+    case .unclear: return blocks.hasEnd ? 85 : 0
     // Its reader refuses it, and says why.
     case .senderFirst: return blocks.hasEnd ? 60 : 30
     }
@@ -48,17 +48,29 @@ struct QianniuWebLines: LineTaking {
     let blocks = QianniuWebBlocks(lines, day: nil, stamps)
     lines.removeAll()
     collector.begin(channel: .chat)
-    if blocks.order() == .senderFirst {
+    let order = blocks.order()
+    if order == .senderFirst {
       output.diagnostics.append(
         Diagnostic(
           .error, .schema, line: blocks.blocks.first?.line,
           "the blocks do not end with their senders, so nobody can be told apart safely; copy the "
             + "page again, with the time above and the sender below each message"))
     } else {
+      if order == .unclear, let line = blocks.blocks.first?.line {
+        output.diagnostics.append(Self.unverified(line))
+      }
       add(blocks, &output)
     }
     if let note = blocks.days.note { output.diagnostics.append(note) }
     collector.finish(expecting: "no block of a time, a message and a sender", into: &output)
+  }
+
+  /// A note where too little is there to see on which side the senders stand.
+  static func unverified(_ line: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, .assumption, line: line,
+      "no shop account and no name that comes again shows where the senders stand; the last line of "
+        + "each block was taken for its sender, as the page writes it")
   }
 
   private mutating func add(_ blocks: QianniuWebBlocks, _ output: inout ReaderOutput) {

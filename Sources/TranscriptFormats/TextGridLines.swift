@@ -7,8 +7,8 @@ struct TextGridLines: LineTaking {
   private var call: SpeechDraft
   private var state = State.head
   private var tier = ""
-  private var start: Int64?
-  private var end: Int64?
+  /// The numbers before a text; nil for one that is no time.
+  private var times: [Int64?] = []
   private var segments: [SpeechSegment] = []
   private var points = 0
   private var line = 1
@@ -79,19 +79,20 @@ struct TextGridLines: LineTaking {
       if step < 3 {
         state = .tier(isPoints: isPoints, step: step + 1)
       } else {
-        state = .content(isPoints: isPoints, left: Int64(exactly: number.rounded()) ?? 0)
+        let size = Int64(exactly: number.rounded())
+        if size == nil { report(line, "the size of a tier is no number of intervals", &output) }
+        state = .content(isPoints: isPoints, left: max(0, size ?? 0))
       }
-      (start, end) = (nil, nil)
-    case (.content(let isPoints, let left), .number(let number)):
-      guard left > 0 else { break }
-      let time = milliseconds(number)
-      if time == nil { report(line, "a time is no number of seconds", &output) }
-      if start == nil { start = time } else if !isPoints { end = time }
+      times.removeAll()
+    case (.content, .number(let number)): times.append(milliseconds(number))
+    case (.content(_, let left), .text) where left <= 0:
+      report(
+        line, "a tier has more intervals than its size says, and this one was skipped", &output)
+      times.removeAll()
     case (.content(let isPoints, let left), .text(let text)):
-      guard left > 0 else { break }
       add(text, isPoints, line, &output)
       state = .content(isPoints: isPoints, left: left - 1)
-      (start, end) = (nil, nil)
+      times.removeAll()
     default: break
     }
   }
@@ -120,8 +121,8 @@ struct TextGridLines: LineTaking {
     let words = text.withUTF8 { $0.trimmed.string }
     // An interval without words is silence.
     if words.isEmpty { return }
-    guard let start, let end else {
-      report(line, "the interval was skipped: it has no start or no end", &output)
+    guard times.count == 2, let start = times[0], let end = times[1] else {
+      report(line, "the interval was skipped: its start or its end is no time", &output)
       return
     }
     segments.append(

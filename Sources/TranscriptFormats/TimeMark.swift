@@ -54,7 +54,7 @@ enum TimeMark {
   /// What the lines of a sample are; the last one may be cut off.
   static func count(in sample: FormatSample) -> (turns: Int, words: Int, others: Int) {
     var counts = (turns: 0, words: 0, others: 0)
-    if sample.json != nil { return (0, 0, 1) }
+    if sample.isJSON { return (0, 0, 1) }
     var isLastBroken = false
     sample.forEachLine { line in
       if isLastBroken { counts.others += 1 }

@@ -7,7 +7,7 @@ package enum TmallLogFormat: TranscriptFormat {
   package static let name = "tmall-log"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var number = 0
     var hasHead = false
     var messages = 0

@@ -6,7 +6,7 @@ package enum WeChatDumpFormat: TranscriptFormat {
   package static let name = "wechat-dump"
 
   package static func score(_ sample: FormatSample) -> Int {
-    guard sample.json == nil else { return 0 }
+    guard !sample.isJSON else { return 0 }
     var isFirst = true
     var beginsWell = false
     sample.forEachLine { line in
@@ -62,12 +62,12 @@ struct WeChatDumpLine {
 /// Reads the lines of a dump.
 struct WeChatDumpLines: LineTaking {
   private let stamps: StampParser
-  private let roles: RoleInference
+  private let roles: PersonalRoles
   private var messages: LogMessages
 
   init(_ context: ReadingContext) {
     stamps = StampParser(context)
-    roles = RoleInference(context)
+    roles = PersonalRoles(context)
     messages = LogMessages(
       context, format: WeChatDumpFormat.name, header: "type|nick:seconds since 1970:text")
   }
@@ -87,7 +87,7 @@ struct WeChatDumpLines: LineTaking {
     if case .system? = TablePreset.weChatTypes[header.type] {
       record.kind = .system
     } else {
-      let finding = roles.finding(account: header.nick, isSelf: header.nick == "me")
+      let finding = roles.finding(name: header.nick, isSelf: header.nick == "me")
       let name = header.nick.isEmpty ? "unknown" : header.nick
       record.speaker = messages.speaker(name, finding)
     }

@@ -10,6 +10,8 @@ struct SpeechDraft {
   var direction = Direction.unknown
   /// Absolute where segments are stamped with epoch milliseconds.
   var clock = Clock.offset
+  /// The width of the times, where they are coarser than a millisecond.
+  var precision: Milliseconds?
   /// The line the result begins on.
   private(set) var line = 1
   /// The line of the record that is being read; a call may have several.
@@ -39,6 +41,7 @@ struct SpeechDraft {
     id = nil
     direction = .unknown
     clock = .offset
+    precision = nil
     segments.removeAll(keepingCapacity: true)
     faults.removeAll()
     wordless = 0
@@ -118,7 +121,13 @@ struct SpeechDraft {
         pending = pending.dropFirst()
       }
       draft.add(.speech, party: draft.party(speaker(segment.voice)))
-      if let start = segment.start { draft.updateLast { $0.at = TimePoint(start) } }
+      if let start = segment.start {
+        let precision = precision
+        draft.updateLast {
+          $0.at = TimePoint(start)
+          $0.precision = precision
+        }
+      }
       if let end = segment.end {
         if let start = segment.start, end < start {
           badEnds += 1

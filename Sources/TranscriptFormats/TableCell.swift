@@ -31,8 +31,13 @@ enum TableCell {
   static func appendText(_ cell: [UInt8], to text: inout [UInt8]) {
     let isWrapped =
       cell.starts(with: "=\"".utf8) && cell.last == UInt8(ascii: "\"") && cell.count >= 3
+    appendLines(isWrapped ? cell[2..<(cell.count - 1)] : cell[...], to: &text)
+  }
+
+  /// The bytes as they stand, with LF for every line end.
+  static func appendLines(_ bytes: some Sequence<UInt8>, to text: inout [UInt8]) {
     var previous: UInt8 = 0
-    for byte in isWrapped ? cell[2..<(cell.count - 1)] : cell[...] {
+    for byte in bytes {
       defer { previous = byte }
       if byte == UInt8(ascii: "\n"), previous == UInt8(ascii: "\r") { continue }
       text.append(byte == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : byte)

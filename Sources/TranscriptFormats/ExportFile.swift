@@ -51,7 +51,7 @@ package struct ExportFile {
       }
       self.format = format
     } else if let format = FormatRegistry.best(
-      for: sample, isMapped: options.mapping != nil)
+      for: sample, mapping: options.mapping)
     {
       self.format = format
     } else {

@@ -9,9 +9,9 @@ package struct JSONOutline {
 
   private static let deepest = 8
 
-  /// Nil unless the text begins as an object or a list.
+  /// Nil unless the text begins as an object or a list, or as an object under lines that begin with #.
   package init?(_ head: UnsafeBufferPointer<UInt8>) {
-    guard let start = head.firstIndex(where: { $0 > 0x20 }), start < 64 else { return nil }
+    guard let start = Self.start(of: head) else { return nil }
     guard head[start] == UInt8(ascii: "{") || head[start] == UInt8(ascii: "[") else { return nil }
     isArray = head[start] == UInt8(ascii: "[")
     read(head, from: start)
@@ -25,6 +25,19 @@ package struct JSONOutline {
   /// Whether every name occurs as a member of the outermost objects.
   package func hasOutermost(_ wanted: String...) -> Bool {
     wanted.allSatisfy { names[1].contains($0) }
+  }
+
+  private static func start(of head: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let first = head.firstIndex(where: { $0 > 0x20 }), first < 64 else { return nil }
+    var start = first
+    while head[start] == UInt8(ascii: "#") {
+      guard let end = head[start...].firstIndex(of: UInt8(ascii: "\n")),
+        let next = head[end...].firstIndex(where: { $0 > 0x20 })
+      else { return nil }
+      start = next
+    }
+    // Under a heading, a bracket begins a link rather than a list.
+    return start == first || head[start] == UInt8(ascii: "{") ? start : nil
   }
 
   private mutating func read(_ head: UnsafeBufferPointer<UInt8>, from start: Int) {

@@ -55,10 +55,8 @@ enum DeepgramDocument: SpeechDocument {
       }
     } else if let words = alternative["words"], words.firstElement != nil {
       var joined: SpeechSegment?
-      var number = 0
       words.forEachElement { word in
-        number += 1
-        call.add(number: number, word) { members in
+        call.add(word) { members in
           let next = SpeechSegment(
             start: try members.time(.seconds, "start"), end: try members.time(.seconds, "end"),
             voice: .init(label: members.label("speaker"), channel: channel),

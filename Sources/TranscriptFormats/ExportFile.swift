@@ -83,7 +83,7 @@ package struct ExportFile {
       let hint = nearest(to: name, in: known).map { "; did you mean '\($0)'?" } ?? ""
       throw UnknownExport(message: "no format '\(name)'\(hint)")
     }
-    if let format = FormatRegistry.best(for: sample, isMapped: options.mapping != nil) {
+    if let format = FormatRegistry.best(for: sample, mapping: options.mapping) {
       return format
     }
     throw UnknownExport(

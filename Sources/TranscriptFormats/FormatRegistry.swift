@@ -11,20 +11,23 @@ package enum FormatRegistry {
   package static let threshold = 20
 
   /// The format that knows a sample best; nil if none knows it. The first one wins a tie. Who names
-  /// the columns of a table has a table.
+  /// the columns of a table has a table, and who names a path has JSON.
   package static func best(
-    for sample: FormatSample, isMapped: Bool = false
+    for sample: FormatSample, mapping: TableMapping? = nil
   ) -> (any TranscriptFormat.Type)? {
     // What Huashu wrote about transcripts is no transcript, whatever it looks like.
     if sample.head.hasPrefix("{"), sample.head.prefix(256).contains(#""huashu.report/"#) {
       return nil
     }
+    if mapping?.records != nil, sample.json != nil { return MappedJSONFormat.self }
     var best: (format: any TranscriptFormat.Type, score: Int)?
     for format in formats {
       let score = format.score(sample)
       if score >= threshold, score > best?.score ?? 0 { best = (format, score) }
     }
-    return best?.format ?? (isMapped ? DelimitedTableFormat.self : nil)
+    if let best { return best.format }
+    if mapping == nil { return nil }
+    return sample.json == nil ? DelimitedTableFormat.self : MappedJSONFormat.self
   }
 
   /// The format with a name of `--input-format`.

@@ -17,6 +17,8 @@ struct MessageCollector {
     case file
     /// Everything in the file, whatever the silences: a recording, or a section with a header of its own.
     case whole
+    /// Everything in one record of the file that is a conversation without an id, whatever the silences.
+    case record(Int)
   }
 
   private struct Group {
@@ -54,6 +56,8 @@ struct MessageCollector {
     draft = ConversationDraft(context, format: format)
   }
 
+  var hasRecords: Bool { !groups.isEmpty }
+
   mutating func begin(channel: Channel) { self.channel = channel }
 
   /// The name in `source.format`, where the file itself tells which program wrote it.
@@ -71,6 +75,12 @@ struct MessageCollector {
   /// Adds a record to its conversation.
   mutating func add(_ record: MessageRecord, to conversation: Conversation) {
     guard failure == nil else { return }
+    var record = record
+    let role = record.speaker.map { speakers[$0].finding.role }
+    if record.kind == .system || record.kind == .message && role == .system {
+      record.kind = SystemNotice.kind(of: record.text) ?? record.kind
+    }
+    if record.kind.isUtterance, role == .bot { record.isAutomatic = true }
     let group = group(conversation, line: record.line)
     count(record, in: group)
     scratch.removeAll(keepingCapacity: true)
@@ -165,7 +175,7 @@ struct MessageCollector {
     let isSorted = channel == .chat && messages.sortIfDisordered(line: group.line, &output)
     let gap: Milliseconds? =
       switch group.conversation {
-      case .session, .whole: nil
+      case .session, .whole, .record: nil
       case .peer, .file: channel == .chat && timeline.clock == .absolute ? context.splitGap : nil
       }
     let parts = messages.parts(gap: gap) { speakers[$0].finding.role }
@@ -200,11 +210,16 @@ struct MessageCollector {
       // Events before a message that was also taken back count as well.
       numbers[entry.record.identifier] = numbers[entry.record.identifier] ?? entry.place
     }
+    // A recall may be written before the message it takes back.
     var sequence: [Int: Int] = [:]
+    var next = draft.count
     for entry in entries {
-      sequence[entry.place] = draft.count
+      sequence[entry.place] = next
+      next += entry.record.isRecalled ? 2 : 1
+    }
+    for entry in entries {
       write(entry)
-      guard entry.record.kind == .recall, !entry.record.target.isEmpty else { continue }
+      guard entry.record.kind == .recall else { continue }
       let target = numbers[entry.record.target].flatMap { sequence[$0] }
       draft.setMembers(target.map { "\"ref\":\($0)" } ?? "\"ref\":null")
     }

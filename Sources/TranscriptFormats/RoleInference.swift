@@ -57,6 +57,14 @@ package struct RoleInference: Sendable {
     return found == .unknown ? RoleFinding(.unknown, "self", .guess) : found
   }
 
+  /// The same where the file shows an account and a name for it: `--agents` may list either.
+  func finding(account: String, name: String, isSelf: Bool) -> RoleFinding {
+    let found = finding(account: account, isSelf: isSelf)
+    if found.certainty == .certain || name == account || name.isEmpty { return found }
+    let named = finding(account: name, isSelf: isSelf)
+    return named.role == .unknown ? found : named
+  }
+
   /// The role of a speaker label in a subtitle, where names follow a role word: 客服小美.
   package func finding(label: String) -> RoleFinding {
     let finding = finding(account: label)

@@ -85,13 +85,6 @@ extension SpeechDraft {
 }
 
 extension JSONValue {
-  /// The first element of a list; nil for other types and empty lists.
-  var firstElement: JSONValue? {
-    var found: JSONValue?
-    forEachElement { if found == nil { found = $0 } }
-    return found
-  }
-
   /// Whether an element of a list has one of these members, if only null.
   func hasElement(with names: StaticString...) -> Bool {
     var isFound = false

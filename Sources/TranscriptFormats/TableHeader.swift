@@ -61,7 +61,8 @@ struct TableHeader {
     return best
   }
 
-  private static func recognize(_ names: [String], _ mapping: TableMapping?) -> [Column: Int] {
+  /// The places of the names that are known, or that a mapping names.
+  static func recognize(_ names: [String], _ mapping: TableMapping?) -> [Column: Int] {
     let plain = names.map(normalized)
     var columns: [Column: Int] = [:]
     var taken: Set<Int> = []

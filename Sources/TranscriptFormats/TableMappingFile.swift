@@ -1,22 +1,30 @@
 package import TextSources
 import Transcripts
 
-/// The YAML of a `--map` file: which columns of a table hold what.
+/// The YAML of a `--map` file: which columns of a table hold what, or which members of JSON.
 ///
 /// ```yaml
 /// columns: {text: 消息正文, time: 发生时间, sender: 谁}
 /// roles: {接待: agent, 来客: customer}
 /// channel: chat
+/// records: data.items[*]
 /// ```
 package enum TableMappingFile {
   /// Throws `YAMLError` with the place of the fault.
   package static func parse(_ text: String, file: String) throws(YAMLError) -> TableMapping {
     let node = try YAMLNode.parse(text, file: file)
-    try node.rejectUnknownKeys(["columns", "roles", "channel"])
+    try node.rejectUnknownKeys(["columns", "roles", "channel", "records"])
     var mapping = TableMapping()
     if let columns = node["columns"] { mapping.columns = try parse(columns: columns) }
     if let roles = node["roles"] { mapping.roles = try parse(roles: roles) }
     mapping.channel = try node.optionalChoice("channel", as: Channel.self)
+    if let records = try node.optionalText("records") {
+      guard JSONPath(records) != nil else {
+        throw (node["records"] ?? node).error(
+          "'records' must be a path to the messages, such as data.items[*]")
+      }
+      mapping.records = records
+    }
     return mapping
   }
 

@@ -14,14 +14,6 @@ struct TablePreset: Sendable {
   /// A second column with the time, written by the exporting computer in its own zone.
   var writtenTime: String?
 
-  /// What a message is by its type.
-  enum RecordType: Sendable {
-    case message(MessageKind)
-    case system
-    /// A message whose words lie in XML, as a title.
-    case titled
-  }
-
   private static let all = [
     TablePreset(
       name: "memotrace-csv", required: ["localid", "talkerid", "issender", "createtime"],

@@ -21,33 +21,11 @@ struct TableRow {
     record.isRecalled = self[.recalled].map(TableCell.isTrue) ?? false
     guard let word = text(.type) else { return }
     if let type = header.preset?.types[word] {
-      apply(type, to: &record)
+      type.apply(to: &record)
       return
     }
     record.messageKind = MessageShape.kind(ofType: word)
     record.isAutomatic = word == "自动回复" || word.lowercased() == "auto"
     if RoleWords.exact(word) == .system { record.kind = .system }
-  }
-
-  private func apply(_ type: TablePreset.RecordType, to record: inout MessageRecord) {
-    switch type {
-    case .message(.text): break
-    case .message(let kind):
-      record.messageKind = kind
-      // What stands there is a description for the program, not words of the speaker.
-      if record.text.first == UInt8(ascii: "<") { record.text = [] }
-    case .system: record.kind = .system
-    case .titled:
-      let title = record.text.withUnsafeBufferPointer { Markup.title(in: $0) }
-      record.messageKind = .card
-      if let title {
-        // A reply that quotes another message is words all the same.
-        let isQuote = record.text.withUnsafeBufferPointer { $0.contains("<type>57</type>") }
-        record.messageKind = isQuote ? .text : .card
-        record.text = title
-      } else if record.text.first == UInt8(ascii: "<") {
-        record.text = []
-      }
-    }
   }
 }

@@ -68,6 +68,22 @@ struct TableRows {
     }
   }
 
+  /// Begins a list of objects, or goes on with it. Unlike rows they need not have the same members.
+  mutating func begin(list: String, _ header: TableHeader) {
+    sheet = list
+    self.header = header
+    if isReadable { return }
+    isReadable = true
+    isCall = header.columns[.start] != nil && header.columns[.time] == nil
+    collector.begin(channel: mapping?.channel ?? (isCall ? .call : .chat))
+  }
+
+  /// Reports an object that is no message.
+  func skip(_ line: Int, _ what: String, _ output: inout ReaderOutput) {
+    output.diagnostics.append(
+      Diagnostic(.error, .schema, line: line, "the record was skipped: \(what)"))
+  }
+
   private func report(_ what: String, _ header: TableHeader, _ output: inout ReaderOutput) {
     // A row with two known names is a header: its other names are no talk, and what the user must map.
     let names = header.names.prefix(12).map { "'\($0.prefix(40))'" }.joined(separator: ", ")
@@ -91,25 +107,32 @@ struct TableRows {
             + "\(header.names.count); quote texts that hold the delimiter or a line end"))
       return
     }
-    let table = TableRow(cells: cells, header: header)
+    take(TableRow(cells: cells, header: header), line: row.line, into: &output)
+  }
+
+  /// Reads a row that is as wide as its header.
+  mutating func take(_ table: TableRow, line: Int, into output: inout ReaderOutput) {
     let speaker = speakers.find(table, in: &collector)
-    var record = MessageRecord(line: row.line, speaker: speaker.place)
+    var record = MessageRecord(line: line, speaker: speaker.place)
     guard readTimes(of: &record, table) else {
       output.diagnostics.append(
         Diagnostic(
-          .error, .schema, line: row.line,
+          .error, .schema, line: line,
           "the row was skipped: its time cannot be read; write times as YYYY-MM-DD HH:MM:SS"))
       return
     }
     if isCall || mapping?.channel == .call { record.kind = .speech }
-    TableCell.appendText(cells[text], to: &record.text)
+    TableCell.appendText(table[.text] ?? [], to: &record.text)
     table.readKinds(of: &record)
     let conversation = conversation(table)
     collector.add(record, to: conversation)
     if let direction = speaker.direction { collector.set(direction, of: conversation) }
   }
 
-  mutating func finish(into output: inout ReaderOutput) {
+  mutating func finish(
+    expecting expected: String = "the table has no rows under its header",
+    into output: inout ReaderOutput
+  ) {
     if joinedRows > 0 {
       output.diagnostics.append(
         Diagnostic(
@@ -125,7 +148,7 @@ struct TableRows {
             + "other was written in another zone (--tz)"))
     }
     if !isReadable, output.diagnostics.contains(where: { $0.level == .error }) { return }
-    collector.finish(expecting: "the table has no rows under its header", into: &output)
+    collector.finish(expecting: expected, into: &output)
   }
 
   /// Joined exports repeat their header.

@@ -171,7 +171,7 @@ package struct AgentList: Hashable, Sendable {
   }
 }
 
-/// Which columns of a table hold what, from a `--map` file.
+/// Which columns of a table, or which members of JSON, hold what, from a `--map` file.
 package struct TableMapping: Hashable, Sendable {
   package enum Column: String, CaseIterable, Sendable {
     case time, date, sender, role, text, conversation, type, recalled, channel, start, end
@@ -188,6 +188,8 @@ package struct TableMapping: Hashable, Sendable {
   /// Roles, by what the role column says.
   package var roles: [String: Role] = [:]
   package var channel: Channel?
+  /// In JSON, the path to the messages; the column names may then be key paths.
+  package var records: String?
 
   package init() {}
 }

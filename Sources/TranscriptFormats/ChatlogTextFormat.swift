@@ -9,7 +9,6 @@ package enum ChatlogTextFormat: TranscriptFormat {
   package static func score(_ sample: FormatSample) -> Int {
     guard !sample.isJSON else { return 0 }
     var headers = 0
-    var crowded = 0
     var hasOwner = false
     var isFirst = true
     var beginsWell = false
@@ -18,15 +17,16 @@ package enum ChatlogTextFormat: TranscriptFormat {
       let line = line.withoutMark.trimmed
       defer { isAfterGap = line.isEmpty }
       if line.isEmpty { return }
-      let header = ChatlogLine(line, isAfterGap: false)
-      if isFirst { beginsWell = header != nil }
+      let header = ChatlogLine(line, isAfterGap: isAfterGap)
+      if isFirst { beginsWell = header.map { $0.name != $0.id || $0.id == "我" } ?? false }
       isFirst = false
       guard let header else { return }
+      // An id alone is too little to know the format by.
+      if !isFirst, header.name == header.id { return }
       headers += 1
-      if !isAfterGap { crowded += 1 }
       if header.id == "我" { hasOwner = true }
     }
-    guard beginsWell, crowded * 5 <= headers else { return 0 }
+    guard beginsWell, headers > 0 else { return 0 }
     return hasOwner ? 92 : 75
   }
 
@@ -44,10 +44,12 @@ struct ChatlogLine {
   let room: String?
   let stamp: LineBytes
 
-  /// Reads `name(id) stamp`, with `[room(id)]` before the stamp. An id alone looks like words of a
-  /// message and counts only after an empty line.
+  /// Reads `name(id) stamp` or `id stamp`, with `[room(id)]` before the stamp. Words of a message may
+  /// look so too, and only what stands after an empty line counts.
   init?(_ line: LineBytes, isAfterGap: Bool) {
-    guard let (front, stamp, _) = LogStamp.trailing(line), !front.isEmpty else { return nil }
+    guard isAfterGap, let (front, stamp, _) = LogStamp.trailing(line), !front.isEmpty else {
+      return nil
+    }
     self.stamp = stamp.trimmed
     var person = front
     if front.last == UInt8(ascii: "]"), let open = front.firstPlace(of: " ["), open > 0 {
@@ -65,7 +67,7 @@ struct ChatlogLine {
       self.id = id.string
       name = person.part(0..<open).trimmed.string
     } else {
-      guard isAfterGap, NameShape.isAccount(person) else { return nil }
+      guard NameShape.isAccount(person) else { return nil }
       id = person.string
       name = id
     }

@@ -7,6 +7,7 @@ struct CueLines: LineTaking {
 
   private let syntax: Syntax
   private let roles: RoleInference
+  private let channelRoles: [String: Role]
   private var draft: ConversationDraft
   private var cues: [Cue] = []
   private var state = State.outside
@@ -26,6 +27,7 @@ struct CueLines: LineTaking {
   init(_ context: ReadingContext, format: String, syntax: Syntax) {
     self.syntax = syntax
     roles = RoleInference(context)
+    channelRoles = context.channelRoles
     draft = ConversationDraft(context, format: format)
   }
 
@@ -119,12 +121,18 @@ struct CueLines: LineTaking {
     text.removeAll(keepingCapacity: true)
   }
 
+  private func finding(label: String) -> RoleFinding {
+    let found = roles.finding(label: label)
+    guard found == .unknown, let role = channelRoles[label] else { return found }
+    return RoleFinding(role, "channel-map", .certain)
+  }
+
   private mutating func makeConversation(_ output: inout ReaderOutput) {
     CueSpeaker.settle(&cues)
     draft.begin(channel: .call, line: cues.first?.line ?? 1)
     for cue in cues {
       let name = cue.speaker ?? "unknown"
-      let finding = cue.speaker.map { roles.finding(label: $0) } ?? .unknown
+      let finding = cue.speaker.map { self.finding(label: $0) } ?? .unknown
       draft.add(.speech, party: draft.party(.init(name: name, finding: finding)))
       draft.updateLast {
         $0.at = TimePoint(cue.times.start)

@@ -93,6 +93,9 @@ struct LogMessages {
       done.kind = .recall
       done.target = LogMessages.unknownTarget
     }
+    if done.messageKind == nil {
+      done.messageKind = done.text.withUnsafeBufferPointer { MessageShape.kind(ofLink: $0) }
+    }
     collector.add(done, to: conversation)
   }
 

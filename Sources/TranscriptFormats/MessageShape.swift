@@ -19,6 +19,22 @@ enum MessageShape {
     table["[\(word)]"] ?? named[word.lowercased()]
   }
 
+  /// The kind of a text that is one link in Markdown, `![图片](https://…)` or `[文件|a.pdf](…)`; nil for any
+  /// other text.
+  static func kind(ofLink text: LineBytes) -> MessageKind? {
+    let text = text.trimmed
+    guard text.count <= 2000, text.last == UInt8(ascii: ")"), !text.contains(0x0A) else {
+      return nil
+    }
+    let open = text.first == UInt8(ascii: "!") ? 1 : 0
+    guard open + 1 < text.count, text[open] == UInt8(ascii: "["),
+      let end = text.firstPlace(of: "]("),
+      end > open
+    else { return nil }
+    let word = text.part((open + 1)..<end).string.prefix { $0 != "|" }
+    return table["[\(word)]"]
+  }
+
   private static let table: [String: MessageKind] = {
     var table: [String: MessageKind] = [:]
     for (kind, words) in [

@@ -8,6 +8,7 @@ package enum QianniuPasteFormat: TranscriptFormat {
     guard !sample.isJSON else { return 0 }
     var headers = 0
     var marks = 0
+    var bodies = 0
     var isFirst = true
     var beginsWell = false
     var isOther = false
@@ -33,7 +34,9 @@ package enum QianniuPasteFormat: TranscriptFormat {
         isKnown = isNick
       case .status, .transfer: marks += 1
       case .recall(_, let isSure): if isSure { marks += 1 }
-      case .notice, .price, .body: isKnown = false
+      case .notice, .price, .body:
+        bodies += 1
+        isKnown = false
       }
       if last.isEmpty { beginsWell = isKnown }
       // A nick on a line of its own shows itself only by the stamp under it.
@@ -43,7 +46,8 @@ package enum QianniuPasteFormat: TranscriptFormat {
     if isOther || headers == 0 { return 0 }
     if marks > 0, beginsWell { return 90 }
     if marks > 0, headers >= 2 { return 45 }
-    return beginsWell && headers >= 2 ? 45 : 0
+    // A list of dates has no words between them.
+    return beginsWell && headers >= 2 && bodies * 5 >= headers * 4 ? 45 : 0
   }
 
   package static func makeReader(_ context: ReadingContext) -> any TranscriptReader {

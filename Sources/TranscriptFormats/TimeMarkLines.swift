@@ -12,7 +12,7 @@ struct TimeMarkLines: LineTaking {
   private struct Word {
     let start: Int64
     let end: Int64
-    let voice: SpeechSegment.Voice
+    var voice: SpeechSegment.Voice
     let text: String
     let line: Int
   }
@@ -95,31 +95,37 @@ struct TimeMarkLines: LineTaking {
     _ words: [Word], _ recording: Recording, _ output: inout ReaderOutput
   ) -> [Word] {
     let turns = recording.turns.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-    // The latest end of the turns up to each place says how far back a turn can still matter.
-    var latest: Int64 = .min
-    let reach = turns.map { turn -> Int64 in
-      latest = max(latest, turn.end)
-      return latest
-    }
+    let order = words.indices.sorted { (words[$0].start, $0) < (words[$1].start, $1) }
+    var named = words
+    var next = 0
+    /// Turns that have begun and may still go on.
+    var active: [Int] = []
+    /// How many may be active before those that have ended are taken out.
+    var most = 16
     var used = Set<Int>()
     var outside = 0
-    let named = words.map { word -> Word in
-      var best: (overlap: Int64, place: Int)?
-      var place = firstPlace(turns.count) { turns[$0].start > word.end }
-      while place > 0, reach[place - 1] >= word.start {
-        place -= 1
-        let overlap = min(word.end, turns[place].end) - max(word.start, turns[place].start)
-        if overlap >= 0, overlap >= best?.overlap ?? 0 { best = (overlap, place) }
+    for place in order {
+      let word = words[place]
+      while next < turns.count, turns[next].start <= word.end {
+        active.append(next)
+        next += 1
+      }
+      if active.count >= most {
+        active.removeAll { turns[$0].end < word.start }
+        most = max(16, active.count * 2)
+      }
+      var best: (overlap: Int64, turn: Int)?
+      for turn in active {
+        let overlap = min(word.end, turns[turn].end) - max(word.start, turns[turn].start)
+        if overlap >= 0, overlap > best?.overlap ?? -1 { best = (overlap, turn) }
+        if overlap == word.end - word.start { break }
       }
       guard let best else {
         outside += 1
-        return word
+        continue
       }
-      used.insert(best.place)
-      var voice = word.voice
-      voice.label = turns[best.place].speaker
-      return Word(
-        start: word.start, end: word.end, voice: voice, text: word.text, line: word.line)
+      used.insert(best.turn)
+      named[place].voice.label = turns[best.turn].speaker
     }
     if outside > 0 || used.count < turns.count {
       output.diagnostics.append(
@@ -129,17 +135,6 @@ struct TimeMarkLines: LineTaking {
             + "outside turns are known by their channel only"))
     }
     return named
-  }
-
-  /// The first of `count` places, from 0, where something holds that then holds for all the rest.
-  private static func firstPlace(_ count: Int, where holds: (Int) -> Bool) -> Int {
-    var lower = 0
-    var upper = count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if holds(middle) { upper = middle } else { lower = middle + 1 }
-    }
-    return lower
   }
 
   /// Joins the words of each voice where they follow each other closely.

@@ -140,6 +140,14 @@ import Transcripts
     #expect(output.diagnostics.allSatisfy { $0.level == .error })
   }
 
+  @Test func namesVoicesByTheChannelMap() throws {
+    let text = "1\n00:00:00,000 --> 00:00:01,000\n[SPEAKER_01]: 好\n"
+    let output = try ReaderVerifier.read(text, as: SubRipFormat.self) {
+      $0.channelRoles = ["SPEAKER_01": .agent]
+    }
+    #expect(output.conversations.map(\.cast) == [["agent channel-map certain SPEAKER_01"]])
+  }
+
   @Test func skipsBrokenCuesOfWebVTT() throws {
     let output = try Self.vtt("WEBVTT\n\nx\n\nname\nno times\n\n00:01.000 --> 00:02.000\n好\n")
     #expect(output.diagnostics.map(\.line) == [3, 5])

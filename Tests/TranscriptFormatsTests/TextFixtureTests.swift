@@ -229,6 +229,10 @@ struct TextFixture: Sendable, CustomTestStringConvertible {
     ("a mail", "From: a@example.com\nSubject: hello\nMIME-Version: 1.0\n\n你好\n"),
     ("a schedule", "会议室一 10:30\n会议室二 11:00\n会议室三 14:00\n"),
     ("a sentence with a stamp", "我们约在 2026-11-12 10:00:00\n好的\n"),
+    (
+      "a list with stamps",
+      "茶壶 2026-11-12 10:00:00\n茶杯 2026-11-12 10:00:05\n茶盘 2026-11-12 10:00:09\n"
+    ),
     ("dates", "2026-11-12\n今天买了茶。\n2026-11-13\n今天喝了茶。\n"),
     ("a list of prices", "茶壶\n¥39.00\n茶杯\n¥9.00\n"),
     ("notes with names", "张三:\n时间: 周三\n地点: 会议室\n"),

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Transcripts
 
@@ -154,6 +155,18 @@ import Transcripts
       text: "甲(a) [群一(r1)] 2026-11-12 10:00:00\n茶\n\n甲(a) [群二(r2)] 2026-11-12 10:00:01\n壶\n",
       conversations: [["unknown 0 茶"], ["unknown 0 壶"]]),
     Case(
+      name: "links and words that look like headers", format: "chatlog-txt",
+      text:
+        "甲(a) 2026-11-12 10:00:00\n![图片](http://127.0.0.1/image/1)\n\n我 2026-11-12 10:00:01\n乙(b) 10:00\n"
+        + "\n甲(a) 2026-11-12 10:00:02\n[文件|单.pdf](x)\n看[图片](x)\n",
+      conversations: [
+        [
+          "unknown 0 <image>![图片](http://127.0.0.1/image/1)", "unknown 1000 乙(b) 10:00",
+          "unknown 2000 [文件|单.pdf](x)\n看[图片](x)",
+        ]
+      ],
+      casts: [["unknown none guess 甲", "unknown self guess 我"]]),
+    Case(
       name: "stamps and titles", format: "wechat-dump",
       text: "1|甲:2026-11-12 10:00:00:茶\n49|me:2026-11-12 10:00:01:<msg><title>壶单</title></msg>\n"
         + "1|甲:9999999999999:盖\n",
@@ -281,6 +294,16 @@ import Transcripts
     #expect(output.diagnostics.isEmpty)
   }
 
+  @Test func readsPartsInTheComputersOwnCharset() throws {
+    let text =
+      "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+      + "<table><tr><td>=BC=D7<b>9:08:07</b>=B2=E8=BA=F8</td></tr>"
+      + "<tr><td>a<b>9:08:08</b>=FF=FF</td></tr></table>"
+    let output = try ReaderVerifier.read(text, as: QQMHTFormat.self)
+    #expect(output.conversations.map(\.lines) == [["unknown 0 茶壶"]])
+    #expect(output.diagnostics.map(\.code) == [.utf8])
+  }
+
   @Test func aCutMHTSaysSo() throws {
     let text =
       "MIME-Version: 1.0\nContent-Type: text/html\n\n<table><tr><td>甲<b>9:08:07</b>茶</td></tr>"
@@ -291,6 +314,31 @@ import Transcripts
       output.diagnostics.map(\.message).map { String($0.prefix(16)) } == [
         "a row was skippe", "a date cannot be", "the file ends in",
       ])
+  }
+
+  /// Lines lost, doubled, cut and joined: nothing crashes, nothing is silent, nothing is quoted.
+  @Test(arguments: TextFixtureTests.fixtures)
+  func survivesDamage(_ fixture: TextFixture) throws {
+    let text = try FormatRegistryTests.text("Tests/Fixtures/exports/\(fixture.file)")
+    let format = try #require(FormatRegistry.named(fixture.format))
+    for seed in UInt64(0)..<40 {
+      var generator = SeededGenerator(seed: seed)
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      for _ in 0..<Int.random(in: 1...4, using: &generator) where !lines.isEmpty {
+        let place = Int.random(in: lines.indices, using: &generator)
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: lines.remove(at: place)
+        case 1: lines.insert(lines[place], at: Int.random(in: lines.indices, using: &generator))
+        case 2:
+          let length = Int.random(in: 0...lines[place].count, using: &generator)
+          lines[place] = String(lines[place].prefix(length))
+        default: lines[place] += lines[Int.random(in: lines.indices, using: &generator)]
+        }
+      }
+      let output = try ReaderVerifier.read(lines.joined(separator: "\n"), as: format)
+      #expect(!output.conversations.isEmpty || !output.diagnostics.isEmpty, "seed \(seed)")
+      #expect(output.diagnostics.allSatisfy { !$0.message.contains("茶") }, "seed \(seed)")
+    }
   }
 
   /// Every text format must survive what is not its own.

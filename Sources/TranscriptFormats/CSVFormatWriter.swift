@@ -40,7 +40,8 @@ package struct CSVFormatWriter: ConversationFormatWriter {
   private func check(_ conversation: Conversation) throws(UnwritableConversation) {
     if let channel, channel != conversation.channel {
       throw refuse(
-        conversation, "it is a \(conversation.channel.rawValue) and the table has columns for a "
+        conversation,
+        "it is a \(conversation.channel.rawValue) and the table has columns for a "
           + "\(channel.rawValue); convert chats and calls into files of their own")
     }
     if conversation.channel == .chat, conversation.clock == .offset {
@@ -48,7 +49,8 @@ package struct CSVFormatWriter: ConversationFormatWriter {
     }
     for event in conversation.events where !event.kind.isUtterance && event.kind != .system {
       throw refuse(
-        conversation, "event \(event.sequence) is of type \(event.kind.rawValue), for which a table "
+        conversation,
+        "event \(event.sequence) is of type \(event.kind.rawValue), for which a table "
           + "has no row; use --to lines")
     }
   }
@@ -93,7 +95,8 @@ package struct CSVFormatWriter: ConversationFormatWriter {
     let stamps = StampWriter(zone: conversation.timeZone)
     guard let text = stamps.local(at, precision: width) else {
       throw refuse(
-        conversation, "the time of event \(event.sequence) is outside 1970–2199 or of a precision "
+        conversation,
+        "the time of event \(event.sequence) is outside 1970–2199 or of a precision "
           + "that no notation shows; use --to lines")
     }
     return stamps.isChina ? text : text + stamps.offset(at)

@@ -1,4 +1,5 @@
 import Bytes
+import ICU
 import TextSources
 import Transcripts
 
@@ -29,8 +30,20 @@ struct ReadBack {
   }
 
   /// What would be read differently, and what to do; nil if nothing would.
-  func difference(of conversation: Conversation, written bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    let bytes = bytes.withoutMark
+  func difference(of conversation: Conversation, written bytes: UnsafeBufferPointer<UInt8>)
+    -> String?
+  {
+    // A zero byte would make the file UTF-16, and letters of one script another charset.
+    guard !bytes.contains(0), let text = try? TextDecoding.decode(bytes), text.charset == .utf8
+    else {
+      return "its texts do not show that the file is UTF-8; use --to lines"
+    }
+    return text.bytes.withUnsafeBufferPointer { difference(of: conversation, decoded: $0) }
+  }
+
+  private func difference(
+    of conversation: Conversation, decoded bytes: UnsafeBufferPointer<UInt8>
+  ) -> String? {
     if isFirst {
       let sample = FormatSample(bytes: bytes, fileName: "")
       if FormatRegistry.best(for: sample)?.name != format.name {
@@ -54,7 +67,8 @@ struct ReadBack {
     }
     for (place, (first, second)) in zip(expected, found).enumerated() where first != second {
       let number = conversation.events[place].sequence
-      return "\(Self.name(first, second)) of event \(number) would be read differently; use --to lines"
+      return
+        "\(Self.name(first, second)) of event \(number) would be read differently; use --to lines"
     }
     return nil
   }

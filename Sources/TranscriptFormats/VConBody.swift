@@ -16,7 +16,8 @@ enum VConBody {
           : "its content lies behind a URL, which huashu does not fetch; embed it as body")
     }
     guard let text = body.text else {
-      throw Fault(reason: "its body is no text; expected a text in encoding none, json or base64url")
+      throw Fault(
+        reason: "its body is no text; expected a text in encoding none, json or base64url")
     }
     let encoding = value["encoding"]?.string?.lowercased() ?? "none"
     guard encoding == "base64url" || encoding == "base64" else { return Array(text) }
@@ -39,7 +40,8 @@ enum VConBody {
     // The parser that gave the vCon is in use.
     let parser = JSONParser()
     return text.withUnsafeBufferPointer { bytes -> Result? in
-      (try? parser.parse(padded: UnsafeBufferPointer(rebasing: bytes[..<count])) { body($0) }) ?? nil
+      (try? parser.parse(padded: UnsafeBufferPointer(rebasing: bytes[..<count])) { body($0) })
+        ?? nil
     }
   }
 }

@@ -21,13 +21,15 @@ struct VConCalls {
       guard let number = transcripts.first(where: { !taken.contains($0) }) ?? transcripts.first
       else {
         fault(
-          place, "has no transcript, so the call cannot be judged; add an analysis of type "
+          place,
+          "has no transcript, so the call cannot be judged; add an analysis of type "
             + "transcript for it", &output)
         continue
       }
       guard taken.insert(number).inserted else {
         fault(
-          place, "shares its transcript with another recording, so nobody can tell what was said "
+          place,
+          "shares its transcript with another recording, so nobody can tell what was said "
             + "in which; give each recording a transcript of its own", &output)
         continue
       }
@@ -84,7 +86,8 @@ struct VConCalls {
     }
     guard isRead == true else {
       fault(
-        place, "has a transcript whose shape huashu does not know, so the call cannot be judged; "
+        place,
+        "has a transcript whose shape huashu does not know, so the call cannot be judged; "
           + "give the recogniser's own JSON as its body", &output)
       return
     }
@@ -141,6 +144,12 @@ struct VConCalls {
     case .success(var conversation):
       if let start, conversation.clock == .offset {
         conversation.clock = .absolute
+        switch context.zone {
+        case .assumed:
+          (conversation.timeZone, conversation.timeZoneSource) = ("Asia/Shanghai", "assumed")
+        case .named(let name):
+          (conversation.timeZone, conversation.timeZoneSource) = (name, "option")
+        }
         for place in conversation.events.indices {
           conversation.events[place].at?.rawValue &+= start
           conversation.events[place].end?.rawValue &+= start

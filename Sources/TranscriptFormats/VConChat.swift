@@ -30,8 +30,7 @@ struct VConChat {
     output.diagnostics += diagnostics
     guard !records.isEmpty else { return }
     collector.begin(channel: isCall ? .call : .chat)
-    let hasBots = document.parties.contains { $0.isBot }
-    if hasBots { collector.botCoverage = .present }
+    if records.contains(where: \.isAutomatic) { collector.botCoverage = .present }
     for record in inOrderOfTime() { collector.add(record, to: .session(document.id)) }
     collector.finish(expecting: "the vCon has no text dialog", into: &output)
   }
@@ -68,7 +67,8 @@ struct VConChat {
   }
 
   private mutating func readText(_ dialog: JSONValue, _ place: Int) {
-    guard var record = record(dialog["start"], party: document.sender(of: dialog), "dialog \(place)")
+    guard
+      var record = record(dialog["start"], party: document.sender(of: dialog), "dialog \(place)")
     else { return }
     let type = VConDocument.mediaType(of: dialog)
     // The body of a picture is no words.
@@ -120,7 +120,9 @@ struct VConChat {
 
   private mutating func readAttachment(_ attachment: JSONValue, _ place: Int) {
     // What nobody sent at any time lies beside the conversation: tags, contracts, consent.
-    guard let party = VConValue.index(attachment["party"]), attachment["start"] != nil else { return }
+    guard let party = VConValue.index(attachment["party"]), attachment["start"] != nil else {
+      return
+    }
     guard document.dialogs.contains(where: { document.type(of: $0) == "text" }) else {
       unplacedAttachments += 1
       return
@@ -221,8 +223,9 @@ struct VConChat {
   private static func plain(_ bytes: [UInt8], _ mediaType: String) -> [UInt8] {
     var text: [UInt8] = []
     TableCell.appendLines(bytes[...], to: &text)
-    if mediaType == "text/html" { text = text.withUnsafeBufferPointer { Markup.plain($0) } }
-    return text
+    guard mediaType == "text/html" else { return text }
+    text = text.withUnsafeBufferPointer { Markup.plain($0) }
+    return text.withUnsafeBufferPointer { Array($0.trimmed) }
   }
 
   // MARK: Diagnostics

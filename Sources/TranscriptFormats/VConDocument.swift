@@ -62,7 +62,8 @@ struct VConParty {
 
   init(_ value: JSONValue, place: Int, _ roles: RoleInference) {
     let addresses = Self.kindsOfAddress.compactMap { VConValue.text(value[$0]) }
-    name = VConValue.text(value["name"]) ?? addresses.first ?? "party \(place)"
+    let address = addresses.first.map { Self.shopAccount($0) ?? $0 }
+    name = VConValue.text(value["name"]) ?? address ?? "party \(place)"
     let word = VConValue.text(value["role"]) ?? VConValue.text(value["meta"]?["role"]) ?? ""
     let stated = RoleWords.exact(word)
     isBot = stated == .bot || stated == nil && value["type"]?.string?.lowercased() == "bot"

@@ -19,7 +19,8 @@ struct VConVoices {
     let named = Set(segments.compactMap(\.voice.channel))
     let numbers = named.compactMap { Int($0) }
     // Recordings with everybody on one channel say nothing about who speaks.
-    let isTold = named.count > 1 || channels.count == 1 || segments.count == 1
+    let isAlone = segments.count == 1 && named.count == 1
+    let isTold = named.count > 1 || channels.count == 1 || isAlone
     let names = Set(parties.map(\.name))
     let isNamed = segments.allSatisfy { $0.voice.role != nil || names.contains($0.voice.label) }
     isUntold = !isTold && parties.count > 1 && !isNamed
@@ -68,7 +69,8 @@ struct VConVoices {
   /// What to say if the channels leave open who speaks.
   func note(_ place: Int) -> String? {
     guard isUntold else { return nil }
-    return "the transcript of dialog \(place) does not tell channels apart, so its voices belong to "
+    return
+      "the transcript of dialog \(place) does not tell channels apart, so its voices belong to "
       + "no party; name them with --channel-map, or recognise the channels one by one"
   }
 }

@@ -7,7 +7,9 @@ enum VConZone {
   static func name(of document: VConDocument) -> String? {
     var offsets: Set<Int> = []
     for value in document.dialogs + document.attachments {
-      if let text = value["start"]?.string, let offset = minutes(of: text) { offsets.insert(offset) }
+      if let text = value["start"]?.string, let offset = minutes(of: text) {
+        offsets.insert(offset)
+      }
     }
     guard offsets.count == 1, let offset = offsets.first else { return nil }
     if offset == 480 { return "Asia/Shanghai" }

@@ -57,17 +57,11 @@ package enum ContactLensFormat: TranscriptFormat, SpeechDocument {
   private static func readSegments(
     _ segments: JSONValue?, _ roles: [String: Role], into call: inout SpeechDraft
   ) {
-    // An utterance is an early piece of a transcript that comes later.
-    var settled: Set<String> = []
     segments?.forEachElement { segment in
-      if let turn = segment["Transcript"] { settled.insert(SpeechMembers(turn).label("Id")) }
-    }
-    segments?.forEachElement { segment in
-      if let turn = segment["Transcript"], !turn.isNull {
-        call.add(turn) { try Self.turn($0, roles) }
-      } else if let piece = segment["Utterance"], !piece.isNull {
-        let id = SpeechMembers(piece).label("TranscriptId")
-        if id.isEmpty || !settled.contains(id) { call.add(piece) { try turn($0, roles) } }
+      if segment.kind != .object { call.add(segment) { _ in nil } }
+      for part in [segment["Transcript"], segment["Utterance"]].compactMap({ $0 })
+      where !part.isNull {
+        call.add(part) { try turn($0, roles) }
       }
     }
   }
@@ -86,6 +80,7 @@ package enum ContactLensFormat: TranscriptFormat, SpeechDocument {
       start: try turn.time(.milliseconds, "BeginOffsetMillis"),
       end: try turn.time(.milliseconds, "EndOffsetMillis"),
       voice: .init(label: id.isEmpty ? word : id, role: role),
-      text: try turn.text("Content", "PartialContent"))
+      text: try turn.text("Content", "PartialContent"), identifier: turn.label("Id"),
+      pieceOf: turn.label("TranscriptId"))
   }
 }

@@ -94,6 +94,7 @@ struct SpeechDraft {
   /// Makes the conversation. A call without segments is a note: there was no speech.
   mutating func finish(into output: inout ReaderOutput) {
     output.diagnostics += faults
+    dropPieces()
     settleVoices()
     if wordless > 0, !segments.isEmpty {
       output.diagnostics.append(
@@ -161,6 +162,13 @@ struct SpeechDraft {
   private mutating func add(event: (kind: EventKind, at: Int64)) {
     draft.add(event.kind)
     draft.updateLast { $0.at = TimePoint(event.at) }
+  }
+
+  /// Drops early pieces of segments that came later.
+  private mutating func dropPieces() {
+    guard segments.contains(where: { !$0.pieceOf.isEmpty }) else { return }
+    let whole = Set(segments.lazy.map(\.identifier).filter { !$0.isEmpty })
+    segments.removeAll { whole.contains($0.pieceOf) }
   }
 
   /// Where a result gives channels and numbers of voices: a channel with one voice names the speaker,

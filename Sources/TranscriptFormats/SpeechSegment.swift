@@ -11,6 +11,10 @@ struct SpeechSegment {
   var text: String
   /// The place in the file, for diagnostics: the line or the number of the segment, from 1.
   var line: Int?
+  /// The id the result gives the segment; empty if it gives none.
+  var identifier = ""
+  /// For an early piece of speech that is being recognised: the id of the segment it becomes.
+  var pieceOf = ""
 
   /// What a result says about a speaker.
   struct Voice: Hashable {

@@ -118,6 +118,11 @@ import Transcripts
       "aws-contact-lens", [], ["error 1: it is a chat"]
     ),
     (
+      #"{"Segments":[7,{"Categories":{}},{"Transcript":{"ParticipantRole":"CUSTOM_BOT","Content":"一"}},"#
+        + #"{"Transcript":null,"Utterance":{"ParticipantRole":"CUSTOMER","BeginOffsetMillis":9}}]}"#,
+      "aws-contact-lens", ["bot ? 一"], ["error 1: segment 1 was", "error 1: segment 3 was"]
+    ),
+    (
       #"{"transcripts":[{"phrases":[{"text":"一","startTimeMs":5,"duration":7,"participantPurpose":"internal"},"#
         + #"{"text":"二","startTimeMs":9e99}]}],"participants":[{"sessions":[{"segments":[{"segmentType":"hold"}]}]}]}"#,
       "genesys", ["agent 5 一"], ["error 1: segment 2 was skipped: 'startTimeMs'"]

@@ -180,12 +180,15 @@ struct SpeechDraft {
     }
     for place in segments.indices {
       let voice = segments[place].voice
-      guard let channel = voice.channel, voice.role == nil else { continue }
+      // A name says more than any channel.
+      guard let channel = voice.channel, voice.role == nil, !voice.label.isEmpty,
+        voice.label.allSatisfy(\.isNumber)
+      else { continue }
       if labels[channel]?.count == 1 {
         segments[place].voice.label = ""
       } else if labels.count == 1 {
         segments[place].voice.channel = nil
-      } else if !voice.label.isEmpty {
+      } else {
         segments[place].voice.label = "channel \(channel) speaker \(voice.label)"
       }
     }

@@ -339,7 +339,6 @@ import Transcripts
   }
 
   @Test(arguments: [
-    #"{"vcon":"0.4.0","analysis":[{"body":{"Result":{"Sentences":[{"BeginTime":1}]}}}]}"#,
     #"{"messages":[{"time":"10:00","text":"在"}]}"#, "[]", "{}", "[1]", #""x""#, "null",
     #"{"segments":[{"name":"a"}]}"#, #"{"results":[{"id":1}]}"#, #"{"result":{"text":"在"}}"#,
   ])

@@ -36,13 +36,20 @@ let package = Package(
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "CArchive",
+      linkerSettings: [.linkedLibrary("archive")]),
+    .target(
+      name: "CExpat",
+      linkerSettings: [.linkedLibrary("expat")]),
     .target(name: "CDigest"),
     library("Bytes", ["CDigest"]),
     library("ICU", ["CICU"]),
     library(
       "TextSources", ["Bytes", "ICU", "CSimdJSON", .product(name: "Yams", package: "Yams")]),
+    library("Containers", ["CArchive", "CExpat", "TextSources"]),
     library("Transcripts", []),
-    library("TranscriptFormats", ["Bytes", "ICU", "TextSources", "Transcripts"]),
+    library("TranscriptFormats", ["Bytes", "Containers", "ICU", "TextSources", "Transcripts"]),
     library("Lexicons", ["ICU"]),
     library("Timing", ["Transcripts"]),
     library("Rules", ["Transcripts", "Lexicons", "Timing"]),
@@ -71,6 +78,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
+    tests("ContainersTests", ["Containers", "TextSources"]),
     tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),
     tests(
       "TranscriptFormatsTests",

@@ -164,3 +164,15 @@ cicu_decoding cicu_converter_decode(cicu_converter *converter, const uint8_t *so
   }
   return result;
 }
+
+int32_t cicu_encode(const char *charset, const uint16_t *text, int32_t length, uint8_t *target,
+                    int32_t capacity) {
+  UErrorCode code = U_ZERO_ERROR;
+  UConverter *converter = ucnv_open(charset, &code);
+  if (U_FAILURE(code)) return -1;
+  ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
+  int32_t count = ucnv_fromUChars(converter, (char *)target, capacity, (const UChar *)text, length,
+                                  &code);
+  ucnv_close(converter);
+  return U_FAILURE(code) ? -1 : count;
+}

@@ -35,21 +35,22 @@ package final class Analyser {
       conversation: conversation, turns: turns, speech: heard.speech, figures: figures,
       options: pack.profile.judging)
     var verdicts = judge.judge(context)
-    let isDestroyed = DestroyedText.isFound(in: conversation)
-    if isDestroyed { verdicts = verdicts.map(\.withoutInferences) }
+    let damage = DestroyedText.find(in: conversation)
+    if damage != nil { verdicts = verdicts.map(\.withoutInferences) }
     let score = pack.scorecard(for: conversation.channel).map {
       Score(verdicts, scorecard: $0)
     }
     return ConversationReport(
       conversation: conversation, speech: heard.speech, figures: figures, verdicts: verdicts,
-      score: score, status: status(conversation, verdicts, isDestroyed),
-      findings: findings(verdicts, conversation, heard.speech), inputHash: hash(conversation))
+      score: score, status: status(conversation, verdicts, damage),
+      findings: findings(verdicts, conversation, heard.speech), damage: damage,
+      inputHash: hash(conversation))
   }
 
   private func status(
-    _ conversation: Conversation, _ verdicts: [Verdict], _ isDestroyed: Bool
+    _ conversation: Conversation, _ verdicts: [Verdict], _ damage: TextDamage?
   ) -> ReportStatus {
-    if isDestroyed || conversation.coverage?.isTruncated == true { return .incomplete }
+    if damage != nil || conversation.coverage?.isTruncated == true { return .incomplete }
     let hasFindings = verdicts.indices.contains { place in
       verdicts[place].outcome == .fail || !verdicts[place].violations.isEmpty
     }

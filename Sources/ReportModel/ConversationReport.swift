@@ -25,12 +25,15 @@ package struct ConversationReport: Sendable {
   package let score: Score?
   package let status: ReportStatus
   package let findings: [Finding]
+  /// What destroyed the text; nil if it is whole.
+  package let damage: TextDamage?
   /// The digest of the conversation line, in hexadecimal.
   package let inputHash: String
 
   package init(
     conversation: Conversation, speech: Speech, figures: TimingFigures, verdicts: [Verdict],
-    score: Score?, status: ReportStatus, findings: [Finding], inputHash: String
+    score: Score?, status: ReportStatus, findings: [Finding], damage: TextDamage?,
+    inputHash: String
   ) {
     self.conversation = conversation
     self.speech = speech
@@ -39,6 +42,7 @@ package struct ConversationReport: Sendable {
     self.score = score
     self.status = status
     self.findings = findings
+    self.damage = damage
     self.inputHash = inputHash
   }
 

@@ -34,6 +34,11 @@ package struct NDJSONReport: Sendable {
     }
     writer.append(#","status":"#)
     writer.append(json: report.status.rawValue)
+    if let damage = report.damage {
+      writer.append(#","incomplete":{"code":"E_TEXT_DESTROYED","detail":"#)
+      writer.append(json: damage.detail)
+      writer.append("}")
+    }
     parties(conversation, &writer)
     if let source = conversation.source { self.source(source, &writer) }
     score(report, &writer)
@@ -355,7 +360,29 @@ package struct NDJSONReport: Sendable {
       writer.append(json: (report.verdicts[rule].reason ?? .uncertainMatch).rawValue)
       writer.append("}")
     }
-    writer.append("]}")
+    writer.append("]")
+    if let coverage = report.conversation.coverage { input(coverage, &writer) }
+    writer.append("}")
+  }
+
+  /// What the export could show, as the reader of the file found it.
+  private func input(_ coverage: Coverage, _ writer: inout ByteWriter) {
+    writer.append(#","input":"#)
+    let start = writer.count
+    word(#","bot_messages":"#, coverage.botMessages?.rawValue, &writer)
+    word(#","hold_events":"#, coverage.holdEvents?.rawValue, &writer)
+    if let isTruncated = coverage.isTruncated {
+      writer.append(isTruncated ? #","truncated":true"# : #","truncated":false"#)
+    }
+    word(#","order":"#, coverage.order?.rawValue, &writer)
+    writer.openObject(at: start)
+    writer.append("}")
+  }
+
+  private func word(_ name: StaticString, _ value: String?, _ writer: inout ByteWriter) {
+    guard let value else { return }
+    writer.append(name)
+    writer.append(json: value)
   }
 
   private func transcript(_ conversation: Conversation, _ writer: inout ByteWriter) {

@@ -22,6 +22,19 @@ struct ReportWords: Sendable {
     }
   }
 
+  func damage(_ damage: TextDamage) -> String {
+    let what =
+      switch damage {
+      case .replacementCharacters:
+        pick("文本已损坏：含有无法还原的替换字符", "the text is destroyed: it holds replacement characters")
+      case .questionMarks:
+        pick("文本已损坏：文字变成了问号", "the text is destroyed: question marks stand for its words")
+      case .wrongCharset:
+        pick("文本已损坏：用错误的编码解读过（乱码）", "the text is destroyed: it was decoded in a wrong charset")
+      }
+    return what + pick("；请用 UTF-8 重新导出", "; export it again as UTF-8")
+  }
+
   func moreFindings(_ count: Int) -> String {
     pick("另有 \(count) 项未显示，见 ndjson", "\(count) more findings, see ndjson")
   }

@@ -21,6 +21,7 @@ package struct TextReport: Sendable {
 
   package func write(_ report: ConversationReport, to writer: inout ByteWriter) {
     headline(report, &writer)
+    damageLine(report, &writer)
     scoreLine(report, &writer)
     let findings = ordered(report.findings)
     for finding in findings.prefix(Self.mostFindings) { write(finding, of: report, &writer) }
@@ -60,6 +61,11 @@ package struct TextReport: Sendable {
     case .findings: "✗"
     case .incomplete, .error: "!"
     }
+  }
+
+  private func damageLine(_ report: ConversationReport, _ writer: inout ByteWriter) {
+    guard let damage = report.damage else { return }
+    paragraph(words.damage(damage), indent: 2, &writer)
   }
 
   private func scoreLine(_ report: ConversationReport, _ writer: inout ByteWriter) {

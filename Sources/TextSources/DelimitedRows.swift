@@ -16,6 +16,11 @@ package struct DelimitedRows {
   package struct Row {
     package let cells: [[UInt8]]
     package let line: Int
+
+    package init(cells: [[UInt8]], line: Int) {
+      self.cells = cells
+      self.line = line
+    }
   }
 
   package init(delimiter: UInt8) { self.delimiter = delimiter }

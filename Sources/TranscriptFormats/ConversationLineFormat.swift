@@ -9,6 +9,8 @@ package enum ConversationLineFormat: TranscriptFormat {
     guard let line = sample.head.split(whereSeparator: \.isNewline).first,
       line.first == "{"
     else { return 0 }
+    // A vCon that huashu wrote has a conversation line in it.
+    if let json = sample.json, VConFormat.isContainer(json) { return 0 }
     if line.contains(#""huashu.conversation/1""#) { return 100 }
     if line.contains(#""huashu."#) { return 0 }
     // A long list of parties may push the events out of the sample.

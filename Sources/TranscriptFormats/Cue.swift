@@ -55,6 +55,9 @@ struct Cue {
   }
 
   private static func plain(_ text: LineBytes) -> String {
-    Markup.plain(text).withUnsafeBufferPointer { $0.trimmed.string }
+    let words = CueTimes.withoutStamps(text)
+    return words.withUnsafeBufferPointer { words in
+      Markup.plain(words).withUnsafeBufferPointer { $0.trimmed.string }
+    }
   }
 }

@@ -53,7 +53,7 @@ enum CueSpeaker {
 
   private static func isName(_ name: String) -> Bool {
     (1...24).contains(name.count) && name.contains(where: \.isLetter)
-      && name.allSatisfy { $0.isLetter || $0.isNumber || " _-·.*#()（）".contains($0) }
+      && name.allSatisfy { $0.isLetter || $0.isNumber || " _-·.*#()（）'’&@/|".contains($0) }
   }
 
   /// A role word or a voice.
@@ -64,7 +64,7 @@ enum CueSpeaker {
   }
 
   /// What recognisers call a voice they told apart: SPEAKER_00, `speaker ?`, 说话人1.
-  private static func isVoice(_ name: String) -> Bool {
+  static func isVoice(_ name: String) -> Bool {
     let plain = name.lowercased().filter { $0 != " " && $0 != "_" }
     return ["speaker", "spk", "说话人", "发言人"].contains {
       plain.hasPrefix($0) && plain.dropFirst($0.count).allSatisfy { $0.isNumber || $0 == "?" }

@@ -18,6 +18,27 @@ struct CueTimes: Equatable {
     self.end = end
   }
 
+  init(start: Int64, end: Int64) { (self.start, self.end) = (start, end) }
+
+  /// A text without the times of its words, `<00:00:01.500>`.
+  static func withoutStamps(_ text: LineBytes) -> [UInt8] {
+    guard text.contains(UInt8(ascii: "<")) else { return Array(text) }
+    var result: [UInt8] = []
+    var place = 0
+    while place < text.count {
+      let rest = text.part((place + 1)..<text.count)
+      if text[place] == UInt8(ascii: "<"), let end = rest.firstIndex(of: UInt8(ascii: ">")),
+        end <= 16, offset(rest.part(0..<end).string) != nil
+      {
+        place += end + 2
+      } else {
+        result.append(text[place])
+        place += 1
+      }
+    }
+    return result
+  }
+
   /// Whether a line was meant to hold times.
   static func isLike(_ line: LineBytes) -> Bool {
     guard let first = line.trimmed.first, (0x30...0x39).contains(first) else { return false }

@@ -1,6 +1,6 @@
 package import ICU
-internal import TextSources
-internal import Transcripts
+package import TextSources
+package import Transcripts
 
 /// What a user says about inputs.
 package struct ReadingOptions: Sendable {
@@ -11,79 +11,118 @@ package struct ReadingOptions: Sendable {
   package var zone = ZoneSetting.assumed
   package var mapping: TableMapping?
   package var agents = AgentList()
+  package var selfRole: Role?
+  package var channelRoles: [String: Role] = [:]
+  package var splitGap: Milliseconds? = Milliseconds(30 * 60_000)
+  package var asOf: CivilDay?
 
   package init() {}
+
+  /// What a reader of a file needs to know.
+  func context(file: String, encoding: String) -> ReadingContext {
+    var context = ReadingContext(file: file, encoding: encoding)
+    context.zone = zone
+    context.mapping = mapping
+    context.agents = agents
+    context.selfRole = selfRole
+    context.channelRoles = channelRoles
+    context.splitGap = splitGap
+    context.asOf = asOf
+    return context
+  }
 }
 
 /// A file that is no export Huashu knows.
 package struct UnknownExport: Error, Sendable {
   /// What is wrong and what to do, in English.
   package let message: String
+
+  package init(message: String) { self.message = message }
 }
 
-/// One export: decoded, recognised and read as a whole.
+/// One export in text: its charset and format are known, and it is read in pieces.
 package struct ExportFile {
   package let format: any TranscriptFormat.Type
   package let charset: Charset
-  private let text: DecodedText
+  private let source: any ByteSource
+  private let finding: CharsetFinding
   private let context: ReadingContext
 
-  /// Decodes and recognises a file. `file` is its name as `source.file` shall show it.
-  /// Throws `UnknownExport` when it is no export, `CharsetError` when its bytes are no text.
-  package init(
-    _ bytes: UnsafeBufferPointer<UInt8>, file: String, options: ReadingOptions
-  ) throws {
-    if bytes.isEmpty {
+  /// Finds the charset and the format of a file. `file` is its name as `source.file` shall show it.
+  /// Throws `UnknownExport` when it is no export, `CharsetError` when its bytes are no text,
+  /// `SystemError` when it cannot be read.
+  package init(_ source: any ByteSource, file: String, options: ReadingOptions) throws {
+    if source.count == 0 {
       throw UnknownExport(message: "the file is empty; export it again")
     }
-    if let container = Self.container(bytes) {
-      throw UnknownExport(message: "a \(container) file is not read yet; give the text inside it")
+    self.source = source
+    finding = try Self.charset(source, options)
+    charset = finding.charset
+    var head: [UInt8] = []
+    try TextDecoding.decode(source, as: finding) {
+      head.append(contentsOf: $0)
+      return false
     }
-    text = try TextDecoding.decode(bytes, as: options.charset)
-    charset = text.charset
-    let head = String(decoding: text.bytes.prefix(65_536), as: UTF8.self)
-    let sample = FormatSample(head: head, fileName: file)
-    if let name = options.format {
-      guard let format = FormatRegistry.named(name) else {
-        let known = FormatRegistry.formats.map { $0.name }
-        let hint = nearest(to: name, in: known).map { "; did you mean '\($0)'?" } ?? ""
-        throw UnknownExport(message: "no format '\(name)'\(hint)")
-      }
-      self.format = format
-    } else if let format = FormatRegistry.best(
-      for: sample, mapping: options.mapping)
-    {
-      self.format = format
-    } else {
-      throw UnknownExport(
-        message: "not an export huashu knows; if it is one, name it with --input-format, "
-          + "or map its columns with --map")
-    }
-    var context = ReadingContext(file: file, encoding: text.charset.rawValue)
-    context.zone = options.zone
-    context.mapping = options.mapping
-    context.agents = options.agents
-    self.context = context
+    let sample = head.withUnsafeBufferPointer { FormatSample(bytes: $0, fileName: file) }
+    format = try Self.format(of: sample, options)
+    context = options.context(file: file, encoding: finding.charset.rawValue)
   }
 
-  /// Reads everything.
-  package func read() -> ReaderOutput {
-    var output = ReaderOutput()
-    if let note = text.note {
+  private static func charset(
+    _ source: some ByteSource, _ options: ReadingOptions
+  ) throws -> CharsetFinding {
+    try TextDecoding.charset(of: source, as: options.charset)
+  }
+
+  private static func format(
+    of sample: FormatSample, _ options: ReadingOptions
+  ) throws -> any TranscriptFormat.Type {
+    if let name = options.format {
+      if let format = FormatRegistry.named(name) { return format }
+      let known = FormatRegistry.formats.map { $0.name }
+      let hint = nearest(to: name, in: known).map { "; did you mean '\($0)'?" } ?? ""
+      throw UnknownExport(message: "no format '\(name)'\(hint)")
+    }
+    if let format = FormatRegistry.best(for: sample, mapping: options.mapping) {
+      return format
+    }
+    throw UnknownExport(
+      message: "not an export huashu knows; if it is one, name it with --input-format, "
+        + "or map its columns with --map")
+  }
+
+  /// Reads everything into an output, which may give it out meanwhile. Throws `CharsetError` and
+  /// `SystemError`; what was read before stands.
+  package func read(into output: inout ReaderOutput) throws {
+    if let note = finding.note {
       output.diagnostics.append(Diagnostic(.warning, .assumption, line: nil, note))
     }
     var reader = format.makeReader(context)
-    text.bytes.withUnsafeBufferPointer { reader.read($0, into: &output) }
-    reader.finish(into: &output)
-    return output
+    try Self.read(source, finding, &reader, &output)
+    if !output.isCancelled { reader.finish(into: &output) }
   }
 
-  /// Containers that hold an export but are none.
-  private static func container(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "zip or xlsx" }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "xls" }
-    if bytes.starts(with: [0x25, 0x50, 0x44, 0x46]) { return "PDF" }
-    if bytes.starts(with: [0x1F, 0x8B]) { return "gzip" }
-    return nil
+  private static func read(
+    _ source: any ByteSource, _ finding: CharsetFinding, _ reader: inout any TranscriptReader,
+    _ output: inout ReaderOutput
+  ) throws {
+    try feed(source, finding) { piece in
+      reader.read(piece, into: &output)
+      return !output.isCancelled
+    }
+  }
+
+  private static func feed(
+    _ source: some ByteSource, _ finding: CharsetFinding,
+    _ body: (UnsafeBufferPointer<UInt8>) throws -> Bool
+  ) throws {
+    try TextDecoding.decode(source, as: finding, body)
+  }
+
+  /// The same for a short file.
+  package func read() throws -> ReaderOutput {
+    var output = ReaderOutput()
+    try read(into: &output)
+    return output
   }
 }

@@ -1,4 +1,4 @@
 extension FormatRegistry {
   /// Conversation containers.
-  static var containers: [any TranscriptFormat.Type] { [] }
+  static var containers: [any TranscriptFormat.Type] { [VConFormat.self] }
 }

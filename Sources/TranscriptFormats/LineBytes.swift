@@ -86,6 +86,12 @@ struct LineReader<Taker: LineTaking>: TranscriptReader {
 }
 
 extension FormatSample {
+  /// Whether the text is JSON with members. `[nick] …` begins like a list and is none.
+  var isJSON: Bool {
+    guard let json else { return false }
+    return !json.isArray || json.names.contains { !$0.isEmpty }
+  }
+
   /// Calls `body` with each line of the head; the last one may be cut off.
   func forEachLine(_ body: (LineBytes) -> Void) {
     var head = head

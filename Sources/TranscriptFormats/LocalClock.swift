@@ -39,6 +39,15 @@ struct LocalClock: Sendable {
     }
   }
 
+  /// The zone's distance from UTC in milliseconds; nil if nobody knows the zone.
+  func offset(at epoch: Int64) -> Int64? {
+    switch zone {
+    case .unknown: nil
+    case .china: 28_800_000
+    case .database(let zone): offset(of: zone, at: epoch)
+    }
+  }
+
   private func offset(of zone: TimeZone, at epoch: Int64) -> Int64 {
     Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(epoch) / 1000))) * 1000
   }

@@ -26,7 +26,7 @@ enum Markup {
 
   /// Whether the text shows a picture and says nothing.
   static func isOnlyImage(_ text: LineBytes) -> Bool {
-    text.contains("<img") && plain(text).allSatisfy { $0 <= 0x20 }
+    (text.contains("<img") || text.contains("<IMG")) && plain(text).allSatisfy { $0 <= 0x20 }
   }
 
   private static func tag(in text: LineBytes, at start: Int) -> (end: Int, breaksLine: Bool)? {

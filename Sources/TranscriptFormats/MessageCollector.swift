@@ -143,9 +143,9 @@ struct MessageCollector {
     guard let time = record.time, let after = time.order else { return }
     defer { groups[group].last = time }
     guard let before = groups[group].last?.order, before != after else { return }
-    // Past midnight, a time of day falls while time goes on.
-    let isAcrossMidnight = time.isTimeOfDay && abs(after - before) > RecordTimeline.halfDay
-    if (after > before) != isAcrossMidnight { rises += 1 } else { falls += 1 }
+    // Past midnight, a time of day falls while time goes on; past the year, so does a date without it.
+    let isAround = time.period.map { abs(after - before) > $0 / 2 } ?? false
+    if (after > before) != isAround { rises += 1 } else { falls += 1 }
   }
 
   /// The divisor from thousandths of bare numbers to milliseconds: 1 for seconds, 1000 for milliseconds.

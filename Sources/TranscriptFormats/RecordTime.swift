@@ -26,9 +26,13 @@ enum RecordTime: Equatable {
     }
   }
 
-  var isTimeOfDay: Bool {
-    if case .stamp(.timeOfDay) = self { return true }
-    return false
+  /// After how many milliseconds `order` begins again; nil if it never does.
+  var period: Int64? {
+    switch self {
+    case .stamp(.timeOfDay): 86_400_000
+    case .stamp(.withoutYear): 372 * 86_400_000
+    default: nil
+    }
   }
 
   var isPoint: Bool {

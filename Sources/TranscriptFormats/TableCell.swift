@@ -34,7 +34,7 @@ enum TableCell {
     appendLines(isWrapped ? cell[2..<(cell.count - 1)] : cell[...], to: &text)
   }
 
-  /// The bytes as they stand, with LF for every line end.
+  /// Appends a text with LF for every line end.
   static func appendLines(_ bytes: some Sequence<UInt8>, to text: inout [UInt8]) {
     var previous: UInt8 = 0
     for byte in bytes {

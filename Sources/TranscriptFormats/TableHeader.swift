@@ -131,8 +131,8 @@ struct TableHeader {
     (.isSelf, words("issender isself issend 是否本人")),
     (.peer, words("客户名 客户昵称 客户名称 买家昵称 买家 顾客 buyer buyernick")),
     (.channel, words("渠道 channel")),
-    (.start, words("开始 开始时间 起始时间 起始 start starttime begin begintime startms")),
-    (.end, words("结束 结束时间 end endtime endms")),
+    (.start, words("开始 开始时间 开始时间ms 起始时间 起始 start starttime begin begintime startms")),
+    (.end, words("结束 结束时间 结束时间ms end endtime endms")),
   ]
 
   private static func words(_ text: String) -> [String] {

@@ -25,6 +25,7 @@ final class CheckRun {
   private let reader: InputReader
   private let outputs: [Output]
   private let text: TextReport
+  private let duplicates = DuplicateFilter()
   /// The file being read, for messages and error lines.
   private let current: CurrentFile
 
@@ -74,9 +75,9 @@ final class CheckRun {
   /// Reads and judges every file. Throws what makes going on pointless.
   func run(_ inputs: [InputPath]) throws {
     for input in inputs {
-      current.path = input.path
-      try reader.read(input) { items in
-        try runner.run(items) { renderer, bytes in
+      try reader.read(input) { file, items in
+        current.path = file
+        try runner.run(duplicates.filter(items)) { renderer, bytes in
           if renderer < outputs.count {
             try outputs[renderer].file.write(bytes)
           } else {
@@ -84,6 +85,20 @@ final class CheckRun {
           }
         }
       }
+    }
+  }
+
+  /// Says what was there twice.
+  func sayDuplicates() {
+    if duplicates.dropped > 0 {
+      Terminal.say(
+        "note: \(duplicates.dropped) conversations were there before, with the same id and content, "
+          + "and were counted once")
+    }
+    if duplicates.conflicts > 0 {
+      Terminal.say(
+        "note: \(duplicates.conflicts) conversations have the id of another one with other content; "
+          + "all were kept")
     }
   }
 

@@ -4,6 +4,12 @@ import Foundation
 struct InputPath {
   let path: String
   let isNamed: Bool
+
+  /// The size in bytes; 0 for what is no file.
+  var size: Int64 {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? NSNumber)?.int64Value ?? 0
+  }
 }
 
 /// Turns the paths of a command line into files, folders in a fixed order.

@@ -1,156 +1,194 @@
 import Foundation
 import Glibc
-import ICU
 import Pipeline
 import TextSources
 import TranscriptFormats
 
 /// Reads the files of a run and gives batches of items; says on standard error what could not be read.
 final class InputReader {
-  /// Files without anything wrong that hold no export: notes, other data. Only from folders.
+  /// Files without anything wrong that hold no export: notes, other data. Only from folders and
+  /// archives.
   private(set) var skipped: [String] = []
-  /// Files that were recognised.
+  /// Exports that were recognised.
   private(set) var recognised = 0
   /// Inputs of any kind that could not be read, and those among them that are no export at all.
   private(set) var failures = 0
   private(set) var unknown = 0
 
-  private let options: ReadingOptions
-  private let maximumLine: Int
+  /// Takes the items of one file; its name has the places inside archives added.
+  typealias Taker = (_ file: String, [BatchItem]) throws -> Void
 
-  init(options: ReadingOptions, maximumLine: Int) {
-    self.options = options
+  private let opener: ExportOpener
+  private let maximumLine: Int
+  private let progress: Progress
+
+  init(options: ReadingOptions, maximumLine: Int, inputs: [InputPath]) {
+    opener = ExportOpener(options: options)
     self.maximumLine = maximumLine
+    progress = Progress(total: inputs.reduce(0) { $0 + $1.size })
   }
 
   /// Reads one file and gives its items out in their order.
-  func read(_ input: InputPath, _ body: ([BatchItem]) throws -> Void) throws {
-    let descriptor = input.path == "-" ? STDIN_FILENO : open(input.path, O_RDONLY | O_CLOEXEC)
+  func read(_ input: InputPath, _ body: Taker) throws {
+    defer { progress.clear() }
+    let descriptor = input.path == "-" ? dup(STDIN_FILENO) : open(input.path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      try fail(input, "cannot be opened: \(String(cString: strerror(errno)))", .schema, body)
+      try fail(
+        input.path, "cannot be opened: \(String(cString: strerror(errno)))", .schema, body)
       return
     }
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-    var head = [UInt8](repeating: 0, count: 65_536)
-    // What cannot be read twice, a pipe, hands its beginning on.
-    var beginning: [UInt8] = []
-    if let count = Self.peek(descriptor, &head) {
-      head.removeSubrange(count...)
+    if let source = FileSource(descriptor: descriptor) {
+      try read(source, input, body)
     } else {
-      beginning = Self.contents(descriptor, upTo: head.count) ?? []
-      head = beginning
+      defer { close(descriptor) }
+      try readPipe(descriptor, input, body)
     }
-    if isLines(head[...], input.path) {
+  }
+
+  /// What cannot be read twice: conversation lines stream, anything else is kept in a temporary file.
+  private func readPipe(_ descriptor: Int32, _ input: InputPath, _ body: Taker) throws {
+    var head: [UInt8] = []
+    guard Self.read(descriptor, upTo: 65_536, { head.append(contentsOf: $0) }) else {
+      try fail(input.path, "cannot be read: \(String(cString: strerror(errno)))", .schema, body)
+      return
+    }
+    if opener.isLines(head: head, input.path) {
       recognised += 1
-      try readLines(descriptor, beginning, body)
-    } else {
-      try readWhole(descriptor, beginning, input, body)
+      try readLines(descriptor, head, input.path, body)
+      return
     }
+    let file = try TemporaryFile()
+    try head.withUnsafeBytes { try file.append($0) }
+    var failure: (any Error)?
+    let isRead = Self.read(descriptor, upTo: .max) { piece in
+      do {
+        if failure == nil { try file.append(UnsafeRawBufferPointer(piece)) }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    guard isRead, let source = FileSource(file) else {
+      try fail(input.path, "cannot be read: \(String(cString: strerror(errno)))", .schema, body)
+      return
+    }
+    try read(source, input, body)
+  }
+
+  private func read(_ source: FileSource, _ input: InputPath, _ body: Taker) throws {
+    let isStandardInput = input.path == "-"
+    // A text is read twice: once for its character set, once for its words.
+    source.onRead = { [progress] in progress.advance(Int64($0) / 2) }
+    try opener.open(source, file: input.path) { file, finding in
+      switch finding {
+      case .lines(let source):
+        recognised += 1
+        guard lseek(source.descriptor, 0, SEEK_SET) == 0 else {
+          throw SystemError(action: "\(file): reading", code: errno)
+        }
+        try readLines(source.descriptor, [], file, body)
+      case .text(let export): try read(file, body) { try export.read(into: &$0) }
+      case .workbook(let export): try read(file, body) { try export.read(into: &$0) }
+      case .unknown(let message):
+        // In a folder or an archive there is always something else as well.
+        if input.isNamed && (file == input.path || isStandardInput) {
+          unknown += 1
+          try fail(file, message, .schema, body)
+        } else {
+          skipped.append(file)
+        }
+      case .failed(let code, let message): try fail(file, message, code, body)
+      }
+    }
+    progress.finish(source.count)
   }
 
   // MARK: Conversation lines
 
-  /// Conversation lines are read as a stream, whatever the size of the file.
-  private func isLines(_ head: ArraySlice<UInt8>, _ path: String) -> Bool {
-    if let format = options.format { return format == ConversationLineFormat.name }
-    guard options.charset == nil || options.charset == .utf8, !head.isEmpty else { return false }
-    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return false }
-    let text = String(
-      decoding: head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head, as: UTF8.self)
-    let sample = FormatSample(head: text, fileName: path)
-    return FormatRegistry.best(for: sample)?.name == ConversationLineFormat.name
-  }
-
   private func readLines(
-    _ descriptor: Int32, _ beginning: [UInt8], _ body: ([BatchItem]) throws -> Void
+    _ descriptor: Int32, _ beginning: [UInt8], _ file: String, _ body: Taker
   ) throws {
     let feed = LineFeed(
       descriptor: descriptor, beginning: beginning, maximumLine: maximumLine)
     while true {
       let lines = try feed.next()
       if lines.isEmpty { return }
-      try body(lines.map { .line($0) })
+      progress.advance(lines.reduce(0) { $0 + Int64($1.bytes.count) })
+      try body(file, lines.map { .line($0) })
     }
   }
 
   // MARK: Other exports
 
-  private func readWhole(
-    _ descriptor: Int32, _ beginning: [UInt8], _ input: InputPath,
-    _ body: ([BatchItem]) throws -> Void
+  /// Reads an export and hands on what it gives whenever much is waiting.
+  private func read(
+    _ file: String, _ body: Taker, _ read: (inout ReaderOutput) throws -> Void
   ) throws {
-    guard let bytes = Self.contents(descriptor, after: beginning) else {
-      try fail(input, "cannot be read: \(String(cString: strerror(errno)))", .schema, body)
-      return
-    }
-    let output: ReaderOutput
-    do {
-      let export = try bytes.withUnsafeBufferPointer { buffer in
-        try ExportFile(buffer, file: input.path, options: options)
+    recognised += 1
+    var failure: (any Error)?
+    try withoutActuallyEscaping(body) { body in
+      var output = ReaderOutput { output in
+        do {
+          try self.hand(on: &output, file, body)
+        } catch {
+          failure = error
+          output.isCancelled = true
+        }
       }
-      recognised += 1
-      output = export.read()
-    } catch let error as UnknownExport {
-      if input.isNamed {
-        unknown += 1
-        try fail(input, error.message, .schema, body)
-      } else {
-        skipped.append(input.path)
+      do {
+        try read(&output)
+      } catch {
+        if case .failed(let code, let message) = ExportOpener.finding(for: error) {
+          output.diagnostics.append(Diagnostic(.error, code, line: nil, message))
+        }
       }
-      return
-    } catch let error as CharsetError {
-      let name = error.charset.rawValue
-      try fail(
-        input,
-        "not \(name) text: byte \(error.offset + 1) does not fit; "
-          + "give the character set with --encoding", .utf8, body)
-      return
+      if let failure { throw failure }
+      try hand(on: &output, file, body)
     }
-    var items: [BatchItem] = output.conversations.map { .conversation($0) }
-    for diagnostic in output.diagnostics {
-      let place = diagnostic.line.map { "\(input.path):\($0)" } ?? input.path
+  }
+
+  private func hand(on output: inout ReaderOutput, _ file: String, _ body: Taker) throws {
+    let (conversations, diagnostics) = output.takeAll()
+    var items: [BatchItem] = conversations.map { .conversation($0) }
+    for diagnostic in diagnostics {
       if diagnostic.level == .error {
         let failure = InputFailure(
           code: diagnostic.code, line: diagnostic.line, detail: diagnostic.message)
         items.append(.failure(failure))
       } else {
+        progress.clear()
+        let place = diagnostic.line.map { "\(file):\($0)" } ?? file
         Terminal.say("\(place): note: \(diagnostic.message)")
       }
     }
-    try body(items)
+    if !items.isEmpty { try body(file, items) }
   }
 
   private func fail(
-    _ input: InputPath, _ message: String, _ code: Diagnostic.Code,
-    _ body: ([BatchItem]) throws -> Void
+    _ file: String, _ message: String, _ code: Diagnostic.Code, _ body: Taker
   ) throws {
     failures += 1
-    try body([.failure(InputFailure(code: code, line: nil, detail: message))])
+    try body(file, [.failure(InputFailure(code: code, line: nil, detail: message))])
   }
 
   // MARK: Bytes
 
-  /// The first bytes without taking them; nil for what cannot be read twice.
-  private static func peek(_ descriptor: Int32, _ head: inout [UInt8]) -> Int? {
-    let count = pread(descriptor, &head, head.count, 0)
-    return count >= 0 ? count : nil
-  }
-
-  /// Everything that can be read, or a number of bytes; nil when reading fails.
-  private static func contents(
-    _ descriptor: Int32, after beginning: [UInt8] = [], upTo limit: Int = .max
-  ) -> [UInt8]? {
-    var bytes = beginning
+  /// Gives out what can be read, up to a number of bytes; false when reading fails.
+  private static func read(
+    _ descriptor: Int32, upTo limit: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) -> Bool {
     var piece = [UInt8](repeating: 0, count: min(1 << 20, limit))
-    while bytes.count < limit {
-      let count = Glibc.read(descriptor, &piece, min(piece.count, limit - bytes.count))
+    var taken = 0
+    while taken < limit {
+      let count = Glibc.read(descriptor, &piece, min(piece.count, limit - taken))
       if count < 0 {
         if errno == EINTR { continue }
-        return nil
+        return false
       }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: piece[..<count])
+      if count == 0 { return true }
+      piece.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+      taken += count
     }
-    return bytes
+    return true
   }
 }

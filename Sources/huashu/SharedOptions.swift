@@ -8,7 +8,9 @@ import Rules
 import Scorecards
 import TextSources
 import TranscriptFormats
+import Transcripts
 
+extension Role: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension Redaction: ExpressibleByArgument {}
@@ -56,6 +58,21 @@ struct InputOptions: ParsableArguments {
   @Option(help: "A file with one agent account a line; * stands for any characters.")
   var agents: String?
 
+  @Option(help: "Who exported a chat that says which messages are its owner's: agent or customer.")
+  var selfRole: Role?
+
+  @Option(help: "Roles by channel or voice: 0=agent,1=customer.")
+  var channelMap: String?
+
+  @Option(
+    help:
+      "Minutes of silence that end a conversation where a file names no sessions; 0: never (default: 30)."
+  )
+  var splitGap: Int = 30
+
+  @Option(help: "The day that 昨天 and dates without a year count from: YYYY-MM-DD.")
+  var asOf: String?
+
   @Option(help: "The longest conversation line, for example 16M.")
   var maxLine: ByteSize = ByteSize(bytes: 128 << 20)
 
@@ -86,7 +103,32 @@ struct InputOptions: ParsableArguments {
     }
     if let mapping { options.mapping = try tableMapping(mapping) }
     if let agents { options.agents = try agentList(agents) }
+    options.selfRole = selfRole
+    options.channelRoles = try channelRoles()
+    guard (0...1_000_000).contains(splitGap) else {
+      throw ValidationError("--split-gap must be a number of minutes from 0 to 1000000")
+    }
+    options.splitGap = splitGap == 0 ? nil : Milliseconds(Int64(splitGap) * 60_000)
+    if let asOf {
+      guard let day = StampParser(zone: .assumed).day(asOf) else {
+        throw ValidationError("no day '\(asOf)'; write it as YYYY-MM-DD")
+      }
+      options.asOf = day
+    }
     return options
+  }
+
+  private func channelRoles() throws -> [String: Role] {
+    var roles: [String: Role] = [:]
+    for pair in channelMap?.split(separator: ",") ?? [] {
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let role = Role(rawValue: parts[1]) else {
+        throw ValidationError(
+          "--channel-map wants pairs such as 0=agent,1=customer, not '\(pair)'")
+      }
+      roles[parts[0]] = role
+    }
+    return roles
   }
 
   private func tableMapping(_ path: String) throws -> TableMapping {

@@ -30,9 +30,9 @@ struct CorpusCase: CustomTestStringConvertible, Sendable {
 
   /// Everything the readers make of the export.
   func read() throws -> ReaderOutput {
-    try Repository.bytes(path).withUnsafeBufferPointer { bytes in
-      try ExportFile(bytes, file: path, options: ReadingOptions()).read()
-    }
+    try ExportFile(
+      MemorySource(Repository.bytes(path)), file: path, options: ReadingOptions()
+    ).read()
   }
 
   /// The reports, and their lines without what changes with every pack and tool.

@@ -71,6 +71,11 @@ cicu_decoding cicu_converter_decode(cicu_converter *_Nonnull converter,
                                     const uint8_t *_Nonnull source, size_t length,
                                     uint16_t *_Nonnull target, int32_t capacity, bool flush);
 
+/// Encodes UTF-16 text; returns the number of bytes, or -1 if the charset lacks a character of it or
+/// the room is too small.
+int32_t cicu_encode(const char *_Nonnull charset, const uint16_t *_Nonnull text, int32_t length,
+                    uint8_t *_Nonnull target, int32_t capacity);
+
 #ifdef __cplusplus
 }
 #endif

@@ -25,7 +25,8 @@ struct CheckCommand: ParsableCommand {
     let pack = try packOptions.load()
     let inputs = try InputPaths.resolve(paths)
     let reader = InputReader(
-      options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes)
+      options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes,
+      inputs: inputs)
     let run = try CheckRun(
       pack: pack, jobs: runOptions.jobs, reader: reader, outputs: try reportOptions.outputs(),
       options: { reportOptions.options(for: $0, pack: pack) })
@@ -33,6 +34,7 @@ struct CheckCommand: ParsableCommand {
     try InputPaths.requireSomething(reader, allowEmpty: inputOptions.allowEmpty)
     let tally = try run.finish()
     InputPaths.saySkipped(reader)
+    run.sayDuplicates()
     throw ExitStatus(tally, failLevel: runOptions.failLevel, exitZero: runOptions.exitZero)
   }
 }

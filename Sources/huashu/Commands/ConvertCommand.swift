@@ -8,9 +8,10 @@ import Transcripts
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Write exports as conversation lines.",
+    abstract: "Write exports as conversation lines, or in another format.",
     discussion: """
       huashu convert exports/ > lines.ndjson
+      huashu convert exports/ --to vcon -o vcons.ndjson    vCons, with reports in them
       huashu convert exports/ --explain-roles    who was taken for what, and why
       """)
 
@@ -18,6 +19,13 @@ struct ConvertCommand: ParsableCommand {
   var paths: [String]
 
   @OptionGroup var inputOptions: InputOptions
+  @OptionGroup var packOptions: PackOptions
+
+  @Option(help: "The format to write: \(ConversationFormatWriters.names.joined(separator: ", ")).")
+  var to = "lines"
+
+  @Flag(help: "Leave the reports out of vCons.")
+  var noReport = false
 
   @Flag(help: "Show who was taken for what instead of converting.")
   var explainRoles = false
@@ -26,13 +34,18 @@ struct ConvertCommand: ParsableCommand {
   var out: String?
 
   func run() throws {
+    let sink = try ConversationSink.named(to) {
+      noReport || explainRoles ? nil : try packOptions.load()
+    }
     let inputs = try InputPaths.resolve(paths)
     let reader = InputReader(
-      options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes)
+      options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes,
+      inputs: inputs)
     let run = ConvertRun(
-      file: try out.map { try OutputFile.named($0) } ?? OutputFile(), explainsRoles: explainRoles)
+      file: try out.map { try OutputFile.named($0) } ?? OutputFile(), sink: sink,
+      explainsRoles: explainRoles)
     for input in inputs {
-      try reader.read(input) { try run.write($0, from: input.path) }
+      try reader.read(input) { try run.write($1, from: $0) }
     }
     try InputPaths.requireSomething(reader, allowEmpty: inputOptions.allowEmpty)
     try run.finish()
@@ -45,12 +58,14 @@ struct ConvertCommand: ParsableCommand {
 final class ConvertRun {
   private(set) var failures = 0
   private let file: OutputFile
+  private let sink: ConversationSink
   private let explainsRoles: Bool
   private let parser = ConversationLineParser()
   private var writer = ByteWriter()
 
-  init(file: OutputFile, explainsRoles: Bool) {
+  init(file: OutputFile, sink: ConversationSink, explainsRoles: Bool) {
     self.file = file
+    self.sink = sink
     self.explainsRoles = explainsRoles
   }
 
@@ -58,7 +73,7 @@ final class ConvertRun {
     writer.removeAll()
     for item in items {
       switch item {
-      case .conversation(let conversation): write(conversation)
+      case .conversation(let conversation): write(conversation, path)
       case .failure(let failure): fail(failure, path)
       case .line(let line): write(line, path)
       }
@@ -77,13 +92,13 @@ final class ConvertRun {
       return
     }
     do {
-      write(try parser.parse(padded: line.bytes))
+      write(try parser.parse(padded: line.bytes), path, line: line.number)
     } catch {
       fail(InputFailure(code: error.code, line: line.number, detail: error.detail), path)
     }
   }
 
-  private func write(_ conversation: Conversation) {
+  private func write(_ conversation: Conversation, _ path: String, line: Int? = nil) {
     if explainsRoles {
       for party in conversation.parties {
         writer.append("\(conversation.id)\t\(party.name ?? party.id)\t\(party.role.rawValue)\t")
@@ -91,8 +106,12 @@ final class ConvertRun {
       }
       return
     }
-    ConversationLineWriter.write(conversation, to: &writer)
-    writer.append("\n")
+    do {
+      try sink.write(conversation, to: &writer)
+    } catch {
+      let place = line ?? conversation.source?.line
+      fail(InputFailure(code: .schema, line: place, detail: error.description), path)
+    }
   }
 
   private func fail(_ failure: InputFailure, _ path: String) {

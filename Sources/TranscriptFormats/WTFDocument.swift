@@ -1,0 +1,35 @@
+import TextSources
+
+/// The World Transcription Format of vCons (draft-howe-vcon-wtf-extension).
+enum WTFDocument: SpeechDocument {
+  static let name = "wtf"
+
+  static func recognises(_ document: JSONValue) -> Bool {
+    document["segments"]?.kind == .array && document["transcript"]?.kind == .object
+  }
+
+  static func read(_ document: JSONValue, into call: inout SpeechDraft) {
+    let speakers = document["speakers"]
+    call.addEach(of: document["segments"]) { segment in
+      let number = segment.label("speaker", "speaker_id")
+      let channel = segment.label("channel")
+      return SpeechSegment(
+        start: try segment.time(.seconds, "start"), end: try segment.time(.seconds, "end"),
+        voice: .init(
+          label: Self.name(of: number, speakers) ?? number,
+          channel: channel.isEmpty ? nil : channel),
+        text: try segment.text("text"))
+    }
+  }
+
+  /// What the list of speakers calls one.
+  private static func name(of number: String, _ speakers: JSONValue?) -> String? {
+    var name: String?
+    speakers?.forEachMember { key, value in
+      if String(decoding: key, as: UTF8.self) == number {
+        name = VConValue.text(value["label"]) ?? VConValue.text(value["name"])
+      }
+    }
+    return name
+  }
+}

@@ -86,7 +86,7 @@ struct AliyunSCATickets: JSONRecordTaking {
     }
     let role = entry.at("role")?.scalar ?? ""
     let account = entry.at("identity")?.scalar ?? ""
-    let finding = chat.roles.finding(account: account, word: role)
+    let finding = chat.finding(account: account, word: role)
     var record = chat.record(account.isEmpty ? (role.isEmpty ? "unknown" : role) : account, finding)
     guard chat.setTime(of: &record, entry.at("beginTime"), number: number) else { return }
     record.text = words

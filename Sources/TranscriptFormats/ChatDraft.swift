@@ -1,57 +1,16 @@
 import TextSources
 import Transcripts
 
-/// A chat export in JSON: one record after another. One type per program; the format's reader is
-/// `JSONRecordReader(ChatDocumentReader<Self>(context))`.
-protocol ChatDocument {
-  /// The name of the format.
-  static var name: String { get }
-  /// What a file of the format holds, for the message when nothing was found in it.
-  static var expectation: String { get }
-
-  init(_ context: ReadingContext)
-
-  /// Reads one record into a chat that knows its line.
-  mutating func read(_ record: JSONValue, into chat: inout ChatDraft)
-  /// Reads what only the whole file shows.
-  mutating func finish(into chat: inout ChatDraft)
-}
-
-extension ChatDocument {
-  mutating func finish(into chat: inout ChatDraft) {}
-}
-
-/// Gives every record to a document, and its faults to the output.
-struct ChatDocumentReader<Document: ChatDocument>: JSONRecordTaking {
-  private var document: Document
-  private var chat: ChatDraft
-
-  init(_ context: ReadingContext) {
-    document = Document(context)
-    chat = ChatDraft(context, format: Document.name)
-  }
-
-  mutating func take(_ record: JSONValue, line: Int, into output: inout ReaderOutput) {
-    chat.begin(line: line)
-    document.read(record, into: &chat)
-    chat.reportFaults(into: &output)
-  }
-
-  mutating func finish(into output: inout ReaderOutput) {
-    document.finish(into: &chat)
-    chat.finish(expecting: Document.expectation, into: &output)
-  }
-}
-
 /// The messages of a chat export on their way to the collector, with what went wrong on it.
 struct ChatDraft {
   /// The line the record begins on.
   private(set) var line = 1
-  let roles: RoleInference
+  private let roles: RoleInference
   let stamps: StampParser
   var collector: MessageCollector
   /// Conversations that are in the output already, beside the collector's.
   var otherConversations = 0
+  private var findings: [Question: RoleFinding] = [:]
   private var faults: [Diagnostic] = []
   private var mismatches = 0
   private var untimed = 0
@@ -97,6 +56,33 @@ struct ChatDraft {
 
   /// Counts a message of a kind whose content is not read.
   mutating func countUnknownKind() { unknownKinds += 1 }
+
+  // MARK: Roles
+
+  /// What a role depends on. The same few people write all messages, and lists of agents are long.
+  private struct Question: Hashable {
+    var account: String
+    var other: String
+    var isSelf: Bool?
+  }
+
+  /// The role of an account, with the word the file has for it.
+  mutating func finding(account: String, word: String = "") -> RoleFinding {
+    let question = Question(account: account, other: word)
+    if let known = findings[question] { return known }
+    let finding = roles.finding(account: account, word: word)
+    findings[question] = finding
+    return finding
+  }
+
+  /// The role of an account with a name, in a chat whose owner may be known.
+  mutating func finding(account: String, name: String, isSelf: Bool) -> RoleFinding {
+    let question = Question(account: account, other: name, isSelf: isSelf)
+    if let known = findings[question] { return known }
+    let finding = roles.finding(account: account, name: name, isSelf: isSelf)
+    findings[question] = finding
+    return finding
+  }
 
   // MARK: Messages
 

@@ -63,7 +63,7 @@ struct ChatLabChat: ChatDocument {
       return
     } else {
       let isSelf = !owner.isEmpty && account == owner
-      record = chat.record(name, chat.roles.finding(account: account, name: name, isSelf: isSelf))
+      record = chat.record(name, chat.finding(account: account, name: name, isSelf: isSelf))
     }
     guard chat.setTime(of: &record, message.at("timestamp"), number: number) else { return }
     record.identifier = message.at("platformMessageId")?.scalar ?? ""

@@ -3,7 +3,7 @@ import Transcripts
 
 /// What 飞书 messages hold: JSON in a text, with keys in place of names.
 struct FeishuContent {
-  private let embedded = EmbeddedJSON()
+  private let embedded = NestedJSON()
 
   private static let kinds: [String: MessageKind] = [
     "text": .text, "post": .text, "image": .image, "file": .file, "folder": .file, "audio": .voice,
@@ -26,7 +26,7 @@ struct FeishuContent {
     }
     guard ["text", "post", "interactive", "system"].contains(type) else { return true }
     guard let content = message.at("body", "content") else { return true }
-    let text = embedded.read(content) { type == "post" ? Self.post($0) : Self.plain($0) }
+    let text = embedded.parse(content) { type == "post" ? Self.post($0) : Self.plain($0) }
     // What was taken back says so in plain words, which are not the sender's.
     guard let text else { return record.isRecalled || type == "interactive" }
     record.text = Self.naming(message.at("mentions"), in: text)

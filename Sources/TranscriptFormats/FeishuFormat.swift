@@ -56,7 +56,7 @@ struct FeishuMessages: ChatDocument {
     let type = sender?.at("sender_type")?.scalar ?? ""
     let finding =
       type == "app"
-      ? RoleFinding(.bot, "explicit", .certain) : chat.roles.finding(account: account)
+      ? RoleFinding(.bot, "explicit", .certain) : chat.finding(account: account)
     let name = type.isEmpty ? "unknown" : type
     return chat.record(account.isEmpty ? name : account, finding)
   }

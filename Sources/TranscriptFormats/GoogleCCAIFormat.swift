@@ -48,7 +48,7 @@ struct GoogleCCAIConversation: ChatDocument {
     }
     let role = entry.at("role")?.scalar ?? ""
     let account = entry.first(of: "user_id", "userId")?.scalar ?? ""
-    let finding = chat.roles.finding(account: account, word: role)
+    let finding = chat.finding(account: account, word: role)
     let kind = role.isEmpty ? "unknown" : role.lowercased()
     var record = chat.record(account.isEmpty ? kind : "\(kind) \(account)", finding)
     record.text = words

@@ -46,7 +46,7 @@ struct HuaweiKFSession: ChatDocument {
       return
     }
     let name = message.at("senderNickname")?.scalar ?? source.lowercased()
-    var record = chat.record(name, chat.roles.finding(account: name, word: source))
+    var record = chat.record(name, chat.finding(account: name, word: source))
     guard chat.setTime(of: &record, message.at("sendTime"), number: number) else { return }
     record.identifier = message.first(of: "messageId", "id")?.scalar ?? ""
     record.text = message.at("content")?.words ?? []

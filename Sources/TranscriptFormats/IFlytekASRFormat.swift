@@ -24,7 +24,7 @@ package enum IFlytekASRFormat: TranscriptFormat, SpeechDocument {
     }
     if order(of: document) != nil { return true }
     guard let data = document["data"] else { return false }
-    return EmbeddedJSON().read(data) { $0.hasElement(with: "onebest") } ?? false
+    return NestedJSON().parse(data) { $0.hasElement(with: "onebest") } ?? false
   }
 
   /// The sentences of the older service are a list of their own.
@@ -36,12 +36,12 @@ package enum IFlytekASRFormat: TranscriptFormat, SpeechDocument {
     } else if document["onebest"] != nil {
       call.add(document) { try sentence($0) }
     } else if let data = document["data"] {
-      let isRead: Void? = EmbeddedJSON().read(data) { list in
+      let isRead: Void? = NestedJSON().parse(data) { list in
         call.addEach(of: list) { try sentence($0) }
       }
       if isRead == nil { call.fault("its 'data' is no JSON; fetch the result again") }
     } else {
-      let isRead: Void? = EmbeddedJSON().read(order(of: document) ?? document) {
+      let isRead: Void? = NestedJSON().parse(order(of: document) ?? document) {
         read(lattice: $0, into: &call)
       }
       if isRead == nil { call.fault("its 'orderResult' is no JSON; fetch the result again") }
@@ -69,12 +69,12 @@ package enum IFlytekASRFormat: TranscriptFormat, SpeechDocument {
     // The second lattice says the same without smoothing.
     let lattice = [order["lattice"], order["lattice2"]].lazy.compactMap { $0 }
       .first { $0.firstElement != nil }
-    let nested = EmbeddedJSON()
+    let nested = NestedJSON()
     call.addEach(of: lattice) { item in
       guard let best = item.first("json_1best") else {
         throw SpeechFault("'json_1best' is missing; fetch the result again")
       }
-      let read = nested.read(best) { best -> Result<SpeechSegment, any Error> in
+      let read = nested.parse(best) { best -> Result<SpeechSegment, any Error> in
         Result { try segment(best, tracks) }
       }
       guard let read else {

@@ -102,7 +102,7 @@ struct IntercomConversations: ChatDocument {
       || author?.at("is_ai_answer")?.flag == true
     let finding =
       isMachine
-      ? RoleFinding(.bot, "explicit", .certain) : IntercomPart.finding(author: type, chat.roles)
+      ? RoleFinding(.bot, "explicit", .certain) : IntercomPart.finding(author: type, &chat)
     let name = author?.first(of: "name", "email", "id")?.scalar
     return chat.record(name ?? (type.isEmpty ? "unknown" : type), finding)
   }
@@ -117,7 +117,7 @@ struct IntercomConversations: ChatDocument {
       while let last = record.text.last, last <= 0x20 { record.text.removeLast() }
       if Markup.isOnlyImage(body) { record.messageKind = .image }
     }
-    if record.text.isEmpty, message.at("attachments")?.firstElement != nil {
+    if record.text.isEmpty, message.at("attachments")?.element(0) != nil {
       record.messageKind = .file
     }
   }

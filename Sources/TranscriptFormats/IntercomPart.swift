@@ -21,11 +21,11 @@ enum IntercomPart {
     type == "close" || type == "open" || type.contains("assign")
   }
 
-  static func finding(author type: String, _ roles: RoleInference) -> RoleFinding {
+  static func finding(author type: String, _ chat: inout ChatDraft) -> RoleFinding {
     switch type {
     case "user", "lead", "contact": RoleFinding(.customer, "explicit", .certain)
     case "admin", "team", "teammate": RoleFinding(.agent, "explicit", .certain)
-    default: roles.finding(account: "", word: type)
+    default: chat.finding(account: "", word: type)
     }
   }
 }

@@ -51,7 +51,7 @@ struct JDIMLog: ChatDocument {
       return
     }
     let app = message.at("from", "app")?.scalar ?? ""
-    let finding = self.finding(pin, app, chat.roles)
+    let finding = self.finding(pin, app, &chat)
     var record = chat.record(pin, finding)
     guard chat.setTime(of: &record, message.first(of: "datetime", "timestamp"), number: number)
     else { return }
@@ -68,11 +68,11 @@ struct JDIMLog: ChatDocument {
   }
 
   /// The word of the file says waiter for bots too.
-  private func finding(_ pin: String, _ app: String, _ roles: RoleInference) -> RoleFinding {
+  private func finding(_ pin: String, _ app: String, _ chat: inout ChatDraft) -> RoleFinding {
     if pin.hasPrefix("jimi_vender_") || pin.hasSuffix("@im.jd.com") {
       return RoleFinding(.bot, "account-shape", .certain)
     }
-    return roles.finding(account: pin, word: app)
+    return chat.finding(account: pin, word: app)
   }
 
   private func read(

@@ -53,12 +53,7 @@ struct JSONPath {
       var next: JSONValue?
       switch step {
       case .member(let name): next = value.member(name)
-      case .element(let wanted):
-        var place = 0
-        value.forEachElement {
-          if place == wanted { next = $0 }
-          place += 1
-        }
+      case .element(let place): next = value.element(place)
       case .each: return nil
       }
       guard let next else { return nil }
@@ -90,12 +85,8 @@ struct JSONPath {
     switch step {
     case .member(let name):
       if let next = value.member(name) { walk(next, rest, isFirst: isFirst, body) }
-    case .element(let wanted):
-      var place = 0
-      value.forEachElement {
-        if place == wanted { walk($0, rest, isFirst: isFirst, body) }
-        place += 1
-      }
+    case .element(let place):
+      if let next = value.element(place) { walk(next, rest, isFirst: isFirst, body) }
     case .each:
       // Only the innermost list is a list of messages.
       let isLast = !rest.contains(.each)

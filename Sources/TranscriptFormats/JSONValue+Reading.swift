@@ -61,35 +61,23 @@ extension JSONValue {
   }
 
   /// The first element of a list; nil for other types and empty lists.
-  var firstElement: JSONValue? {
+  var firstElement: JSONValue? { element(0) }
+
+  /// The element of a list at a place from 0; nil behind its end, and for other types.
+  func element(_ wanted: Int) -> JSONValue? {
     struct Found: Error {}
-    var first: JSONValue?
+    var place = 0
+    var found: JSONValue?
     do {
       try forEachElement {
-        first = $0
+        defer { place += 1 }
+        guard place == wanted else { return }
+        found = $0
         throw Found()
       }
     } catch {
-      return first
+      return found
     }
     return nil
-  }
-}
-
-/// Reads JSON that lies in a text of other JSON.
-struct EmbeddedJSON {
-  private let parser = JSONParser()
-
-  /// Calls `body` with the value a text holds, or with the value itself if it is no text. Nil if the text
-  /// is no JSON. The value is not valid outside, nor after this reader has read another.
-  func read<Result>(_ value: JSONValue?, _ body: (JSONValue) -> Result) -> Result? {
-    guard let value, !value.isNull else { return nil }
-    guard let text = value.text else { return body(value) }
-    let first = text.trimmed.first
-    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
-    let padded = Array(text) + [UInt8](repeating: 0, count: JSONParser.padding)
-    return padded.withUnsafeBufferPointer { bytes in
-      try? parser.parse(padded: bytes.part(0..<text.count), body)
-    }
   }
 }

@@ -88,7 +88,7 @@ struct MappedJSON: JSONRecordTaking {
       guard found == nil else { return }
       if value.kind == .object {
         found = messages(in: value, depth: depth + 1)
-      } else if let first = value.firstElement, first.kind == .object {
+      } else if let first = value.element(0), first.kind == .object {
         var names: [String] = []
         first.forEachMember { key, _ in names.append(key.string) }
         if MappedJSONFormat.isMessage(names) { found = value }

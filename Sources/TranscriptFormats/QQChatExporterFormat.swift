@@ -65,7 +65,7 @@ struct QQChat: ChatDocument {
       record = chat.event(.system)
     } else {
       let isSelf = ids.contains { owners.contains($0) }
-      let finding = chat.roles.finding(account: account, name: name, isSelf: isSelf)
+      let finding = chat.finding(account: account, name: name, isSelf: isSelf)
       record = chat.record(name.isEmpty ? "unknown" : name, finding)
     }
     let isTimed = chat.setTime(

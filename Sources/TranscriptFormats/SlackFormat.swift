@@ -84,7 +84,7 @@ struct SlackDay: ChatDocument {
       let finding =
         message.isBot
         ? RoleFinding(.bot, "explicit", .certain)
-        : chat.roles.finding(account: message.user, name: name, isSelf: false)
+        : chat.finding(account: message.user, name: name, isSelf: false)
       record.speaker = chat.collector.speaker(name, finding)
       let text = SlackText.plain(message.text) { names[$0] }
       TableCell.appendLines(Array(text.utf8), to: &record.text)

@@ -20,7 +20,7 @@ enum SlackSubtype {
 
   /// What a message without words shows.
   static func kind(ofFiles files: JSONValue?) -> MessageKind? {
-    guard let file = files?.firstElement else { return nil }
+    guard let file = files?.element(0) else { return nil }
     let type = file.at("mimetype")?.scalar ?? ""
     if type.hasPrefix("image/") { return .image }
     if type.hasPrefix("audio/") { return .voice }

@@ -26,7 +26,7 @@ struct WeComArchive: ChatDocument {
   static let name = WeComArchiveFormat.name
   static let expectation = "no object with msgid, from and msgtype"
 
-  private let wrapped = EmbeddedJSON()
+  private let wrapped = NestedJSON()
   private let content = WeComContent()
 
   init(_ context: ReadingContext) {}
@@ -41,7 +41,7 @@ struct WeComArchive: ChatDocument {
         read(element, number, &chat)
         return
       }
-      let isRead: Void? = wrapped.read(inner) { read($0, number, &chat) }
+      let isRead: Void? = wrapped.parse(inner) { read($0, number, &chat) }
       if isRead == nil { chat.fault(number, "its msg is no JSON object; export it again") }
     }
   }
@@ -64,7 +64,7 @@ struct WeComArchive: ChatDocument {
       chat.fault(number, "it has no msgtype; expected the archive's own fields")
       return
     }
-    var record = chat.record(sender, finding(sender, chat.roles))
+    var record = chat.record(sender, finding(sender, &chat))
     guard chat.setTime(of: &record, message.at("msgtime"), number: number) else { return }
     record.identifier = message.at("msgid")?.scalar ?? ""
     content.read(message, type: type, into: &record, &chat)
@@ -91,15 +91,17 @@ struct WeComArchive: ChatDocument {
   }
 
   /// Ids tell customers from staff, but an id that begins with wo is the one in some archives and the
-  /// other in others.
-  private func finding(_ id: String, _ roles: RoleInference) -> RoleFinding {
-    let found = roles.finding(account: id)
+  /// other in others. A short id of small letters is a name that a member was given, whatever it begins
+  /// with.
+  private func finding(_ id: String, _ chat: inout ChatDraft) -> RoleFinding {
+    let found = chat.finding(account: id)
     if found != .unknown { return found }
     let shape = "account-shape"
+    let isName = id.utf8.count < 20 && id.utf8.allSatisfy { (0x61...0x7A).contains($0) }
     switch id.prefix(2) {
-    case "wm": return RoleFinding(.customer, shape, .likely)
-    case "wb": return RoleFinding(.bot, shape, .likely)
-    case "wo": return RoleFinding(.unknown, shape, .guess)
+    case "wm" where !isName: return RoleFinding(.customer, shape, .likely)
+    case "wb" where !isName: return RoleFinding(.bot, shape, .likely)
+    case "wm", "wb", "wo": return RoleFinding(.unknown, shape, .guess)
     default: return RoleFinding(.agent, shape, .likely)
     }
   }

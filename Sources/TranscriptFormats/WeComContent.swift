@@ -4,8 +4,8 @@ import Transcripts
 /// What the messages of a 企业微信 archive hold, by their type. The content lies under a member named like
 /// the type, under `content`, or in a text of JSON under either.
 struct WeComContent {
-  private let embedded = EmbeddedJSON()
-  private let parts = EmbeddedJSON()
+  private let embedded = NestedJSON()
+  private let parts = NestedJSON()
 
   private static let kinds: [String: MessageKind] = [
     "text": .text, "markdown": .text, "image": .image, "voice": .voice, "video": .video,
@@ -27,7 +27,7 @@ struct WeComContent {
     let body = message.member(type) ?? message.first(of: "content", "info")
     if type == "revoke" {
       record.kind = .recall
-      record.target = embedded.read(body) { $0.at("pre_msgid")?.scalar }.flatMap { $0 } ?? ""
+      record.target = read(body) { $0.at("pre_msgid")?.scalar }.flatMap { $0 } ?? ""
     } else if type == "mixed" {
       readMixed(body, &record)
     } else if Self.events.contains(type) {
@@ -41,10 +41,14 @@ struct WeComContent {
     }
   }
 
+  private func read<Result>(_ body: JSONValue?, _ read: (JSONValue) -> Result) -> Result? {
+    body.flatMap { embedded.parse($0, read) }
+  }
+
   /// The words of a text; of a card, the title it shows.
   private func words(_ body: JSONValue?, _ kind: MessageKind) -> [UInt8]? {
     guard let body, kind == .text || kind == .card else { return nil }
-    let found = embedded.read(body) { body in
+    let found = read(body) { body in
       kind == .text
         ? body.first(of: "content", "text")?.words
         : body.first(of: "title", "displayname", "corpname", "address")?.words
@@ -56,12 +60,13 @@ struct WeComContent {
   private func readMixed(_ body: JSONValue?, _ record: inout MessageRecord) {
     var text: [UInt8] = []
     var kind: MessageKind?
-    let _: Void? = embedded.read(body) { body in
+    let _: Void? = read(body) { body in
       body.at("item")?.forEachElement { item in
         let part = Self.kinds[item.at("type")?.scalar ?? ""] ?? .placeholder
         if part == .text {
           let written = item.first(of: "content", "text")
-          let words = parts.read(written) { $0.at("content")?.words } ?? written?.words
+          let words =
+            written.flatMap { parts.parse($0) { $0.at("content")?.words } } ?? written?.words
           guard let words, !words.isEmpty else { return }
           if !text.isEmpty { text.append(UInt8(ascii: "\n")) }
           text += words

@@ -56,10 +56,10 @@ struct WeFlowSession: ChatDocument {
     // Lines of the system have neither sender nor flag.
     guard let isSelf = message.at("isSend")?.flag else {
       if account.isEmpty { return chat.event(.system) }
-      return chat.record(account, chat.roles.finding(account: account))
+      return chat.record(account, chat.finding(account: account))
     }
     let name = message.at("senderDisplayName")?.scalar ?? account
-    let finding = chat.roles.finding(account: account, name: name, isSelf: isSelf)
+    let finding = chat.finding(account: account, name: name, isSelf: isSelf)
     return chat.record(name.isEmpty ? (isSelf ? "self" : "peer") : name, finding)
   }
 

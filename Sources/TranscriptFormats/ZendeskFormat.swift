@@ -78,7 +78,7 @@ struct ZendeskTickets: ChatDocument {
       chat.fault(number, "it has no author_id; expected the fields of ticket comments")
       return
     }
-    let finding = finding(author, ticket, people, chat.roles)
+    let finding = finding(author, ticket, people, &chat)
     var record = chat.record(people[author]?.name ?? author, finding)
     guard chat.setTime(of: &record, comment.at("created_at"), number: number) else { return }
     record.identifier = comment.at("id")?.scalar ?? ""
@@ -89,7 +89,7 @@ struct ZendeskTickets: ChatDocument {
     }
     while let last = record.text.last, last <= 0x20 { record.text.removeLast() }
     if record.text.isEmpty {
-      let hasFile = comment.at("attachments")?.firstElement != nil
+      let hasFile = comment.at("attachments")?.element(0) != nil
       record.messageKind = hasFile ? .file : .placeholder
     }
     // A note among colleagues: the customer never sees it.
@@ -98,7 +98,7 @@ struct ZendeskTickets: ChatDocument {
   }
 
   private func finding(
-    _ author: String, _ ticket: JSONValue, _ people: [String: Person], _ roles: RoleInference
+    _ author: String, _ ticket: JSONValue, _ people: [String: Person], _ chat: inout ChatDraft
   ) -> RoleFinding {
     switch people[author]?.role {
     case "end-user": return RoleFinding(.customer, "explicit", .certain)
@@ -112,6 +112,6 @@ struct ZendeskTickets: ChatDocument {
     if ticket.at("assignee_id")?.scalar == author {
       return RoleFinding(.agent, "explicit", .certain)
     }
-    return roles.finding(account: author, name: people[author]?.name ?? "", isSelf: false)
+    return chat.finding(account: author, name: people[author]?.name ?? "", isSelf: false)
   }
 }

@@ -10,7 +10,7 @@ enum ZendeskHistory {
       let sender = entry.at("sender_type")?.scalar ?? ""
       let name = entry.first(of: "name", "nick")?.scalar
       var record = chat.record(
-        name ?? (sender.isEmpty ? "unknown" : sender), finding(sender, entry, chat.roles))
+        name ?? (sender.isEmpty ? "unknown" : sender), finding(sender, entry, &chat))
       guard chat.setTime(of: &record, entry.at("timestamp"), number: number) else { return }
       record.identifier = entry.at("msg_id")?.scalar ?? ""
       record.text = entry.first(of: "msg", "comment")?.words ?? []
@@ -20,19 +20,19 @@ enum ZendeskHistory {
   }
 
   private static func finding(
-    _ sender: String, _ entry: JSONValue, _ roles: RoleInference
+    _ sender: String, _ entry: JSONValue, _ chat: inout ChatDraft
   ) -> RoleFinding {
     switch sender.lowercased() {
     case "trigger", "answerbot", "bot": return RoleFinding(.bot, "explicit", .certain)
     case "": break
-    default: return roles.finding(account: entry.at("name")?.scalar ?? "", word: sender)
+    default: return chat.finding(account: entry.at("name")?.scalar ?? "", word: sender)
     }
     // Older exports tell only by the nick: visitor, agent:1234, and trigger.
     let nick = entry.at("nick")?.scalar ?? ""
     if nick.hasPrefix("agent:trigger") || nick.hasPrefix("agent:system") {
       return RoleFinding(.bot, "explicit", .certain)
     }
-    return roles.finding(account: "", word: String(nick.prefix { $0 != ":" }))
+    return chat.finding(account: "", word: String(nick.prefix { $0 != ":" }))
   }
 
   private static func apply(

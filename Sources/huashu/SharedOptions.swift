@@ -50,7 +50,9 @@ struct InputOptions: ParsableArguments {
   @Option(name: .customLong("tz"), help: "The time zone of local times (default: Asia/Shanghai).")
   var zone: String?
 
-  @Option(name: .customLong("map"), help: "A YAML file that names the columns of a table.")
+  @Option(
+    name: .customLong("map"),
+    help: "A YAML file that names the columns of a table, or the members of JSON.")
   var mapping: String?
 
   @Option(help: "A file with one agent account a line; * stands for any characters.")

@@ -301,6 +301,17 @@ import Transcripts
     #expect(cast.contains("agent agent-list certain woQ7vTbAAA0001example000000000001"))
   }
 
+  /// An id of a 企业微信 archive, and who it is taken for.
+  @Test(arguments: [
+    ("wmA1", Role.customer), ("wbA1", .bot), ("woA1", .unknown), ("linxia", .agent),
+    ("Wm.Lin", .agent), ("wbchen", .unknown), ("womeng", .unknown),
+  ])
+  func idsOfWeComHaveShapes(_ id: String, _ role: Role) throws {
+    let text = #"{"msgid":"1","from":"\#(id)","msgtype":"text","text":{"content":"a"}}"#
+    let output = try ReaderVerifier.read(text, as: WeComArchiveFormat.self)
+    #expect(output.conversations.first?.parties.map(\.role) == [role])
+  }
+
   @Test func recallsNameTheirMessage() throws {
     let text = try FormatRegistryTests.text("Tests/Fixtures/exports/wecom-archive.jsonl")
     let first = try ReaderVerifier.read(text, as: WeComArchiveFormat.self).conversations.first

@@ -91,8 +91,9 @@ import Transcripts
       }
     }
     if taken.isEmpty { return 0 }
-    let file = try ExportFile(bytes.bytes, file: "a.txt", options: ReadingOptions())
-    let output = file.read()
+    let file = try ExportFile(
+      MemorySource(Array(bytes.bytes)), file: "a.txt", options: ReadingOptions())
+    let output = try file.read()
     #expect(!output.diagnostics.contains { $0.level == .error }, "seed \(seed)")
     #expect(output.conversations.count == taken.count, "seed \(seed)")
     for (before, after) in zip(taken, output.conversations) {

@@ -6,20 +6,36 @@ struct VConCalls {
   private let document: VConDocument
   private let context: ReadingContext
   private let stamps: StampParser
+  /// The places of the analyses that are transcripts, by dialog.
+  private var transcripts: [Int: [Int]] = [:]
+  /// The times of transfers, by the recording they lead out of.
+  private var transfers: [Int: [JSONValue?]] = [:]
 
   init(_ document: VConDocument, _ context: ReadingContext) {
     self.document = document
     self.context = context
     stamps = StampParser(context)
+    for (place, analysis) in document.analyses.enumerated()
+    where analysis["type"]?.string?.lowercased() == "transcript" {
+      for dialog in VConValue.indices(analysis["dialog"]) {
+        transcripts[dialog, default: []].append(place)
+      }
+    }
+    let first = document.hasTexts ? nil : document.types.firstIndex(of: "recording")
+    for (place, dialog) in document.dialogs.enumerated() where document.types[place] == "transfer" {
+      let originals = VConValue.indices(dialog["original"])
+      for original in originals.isEmpty ? [first].compactMap(\.self) : originals {
+        transfers[original, default: []].append(dialog["start"])
+      }
+    }
   }
 
   func read(into output: inout ReaderOutput) {
     var taken: Set<Int> = []
-    for (place, dialog) in document.dialogs.enumerated()
-    where document.type(of: dialog) == "recording" {
-      let transcripts = transcripts(of: place)
-      guard let number = transcripts.first(where: { !taken.contains($0) }) ?? transcripts.first
-      else {
+    for (place, dialog) in document.dialogs.enumerated() where document.types[place] == "recording"
+    {
+      let found = transcripts[place] ?? []
+      guard let number = found.first(where: { !taken.contains($0) }) ?? found.first else {
         fault(
           place,
           "has no transcript, so the call cannot be judged; add an analysis of type "
@@ -34,15 +50,6 @@ struct VConCalls {
         continue
       }
       read(place, dialog, document.analyses[number], &output)
-    }
-  }
-
-  /// The places of the analyses that are transcripts of a dialog.
-  private func transcripts(of dialog: Int) -> [Int] {
-    document.analyses.indices.filter { place in
-      let analysis = document.analyses[place]
-      return analysis["type"]?.string?.lowercased() == "transcript"
-        && VConValue.indices(analysis["dialog"]).contains(dialog)
     }
   }
 
@@ -118,15 +125,16 @@ struct VConCalls {
       }
       call.add(kind, at: at)
     }
-    let recordings = document.dialogs.indices.filter {
-      document.type(of: document.dialogs[$0]) == "recording"
-    }
-    for transfer in document.dialogs where document.type(of: transfer) == "transfer" {
-      let originals = VConValue.indices(transfer["original"])
-      let hasTexts = document.dialogs.contains { document.type(of: $0) == "text" }
-      let isOurs =
-        originals.isEmpty ? !hasTexts && recordings.first == place : originals.contains(place)
-      if isOurs, let at = time(transfer["start"]) { call.add(.transfer, at: at) }
+    for start in transfers[place] ?? [] {
+      if let at = time(start) {
+        call.add(.transfer, at: at)
+      } else {
+        output.diagnostics.append(
+          Diagnostic(
+            .error, .schema, line: document.line,
+            "a transfer out of dialog \(place) was skipped: its time cannot be read; expected RFC 3339"
+          ))
+      }
     }
   }
 

@@ -38,7 +38,7 @@ struct VConChat {
   // MARK: Dialogs
 
   private mutating func read(_ dialog: JSONValue, _ place: Int) {
-    switch document.type(of: dialog) {
+    switch document.types[place] {
     case "text":
       readText(dialog, place)
       readHistory(dialog, place)
@@ -60,9 +60,8 @@ struct VConChat {
   /// A transfer out of a recording is told with that call.
   private func belongsToCall(_ dialog: JSONValue) -> Bool {
     let originals = VConValue.indices(dialog["original"])
-    let types = (originals.isEmpty ? Array(document.dialogs.indices) : originals)
-      .filter(document.dialogs.indices.contains)
-      .map { document.type(of: document.dialogs[$0]) }
+    if originals.isEmpty { return !document.hasTexts && document.types.contains("recording") }
+    let types = originals.filter(document.types.indices.contains).map { document.types[$0] }
     return types.contains("recording") && !types.contains("text")
   }
 
@@ -123,7 +122,7 @@ struct VConChat {
     guard let party = VConValue.index(attachment["party"]), attachment["start"] != nil else {
       return
     }
-    guard document.dialogs.contains(where: { document.type(of: $0) == "text" }) else {
+    guard document.hasTexts else {
       unplacedAttachments += 1
       return
     }

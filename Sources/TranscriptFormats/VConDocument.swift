@@ -10,6 +10,10 @@ struct VConDocument {
   /// The parties as they are written.
   let people: [JSONValue]
   let dialogs: [JSONValue]
+  /// The types of the dialogs, in lower case; empty for one that has none.
+  let types: [String]
+  /// Whether any dialog is text.
+  let hasTexts: Bool
   let analyses: [JSONValue]
   let attachments: [JSONValue]
 
@@ -19,12 +23,11 @@ struct VConDocument {
     people = VConValue.list(record["parties"])
     parties = people.enumerated().map { VConParty($1, place: $0, roles) }
     dialogs = VConValue.list(record["dialog"])
+    types = dialogs.map { $0["type"]?.string?.lowercased() ?? "" }
+    hasTexts = types.contains("text")
     analyses = VConValue.list(record["analysis"])
     attachments = VConValue.list(record["attachments"])
   }
-
-  /// The type of a dialog, in lower case; empty if it has none.
-  func type(of dialog: JSONValue) -> String { dialog["type"]?.string?.lowercased() ?? "" }
 
   /// Who began a dialog: the originator, else the first of its parties.
   func sender(of dialog: JSONValue) -> Int? {

@@ -6,6 +6,8 @@ import Transcripts
 /// Only channels tell: the numbers that recognisers give to voices follow no order of parties.
 struct VConVoices {
   private let parties: [VConParty]
+  /// The first party with a name, by the name.
+  private let named: [String: Int]
   /// The one party of a channel, by the channel's name in the transcript.
   private var places: [String: Int] = [:]
   private let isUntold: Bool
@@ -15,14 +17,18 @@ struct VConVoices {
     _ context: ReadingContext
   ) {
     parties = document.parties
+    let people = Dictionary(
+      document.parties.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.named = people
     let channels = Self.channels(dialog["parties"])
     let named = Set(segments.compactMap(\.voice.channel))
     let numbers = named.compactMap { Int($0) }
     // Recordings with everybody on one channel say nothing about who speaks.
     let isAlone = segments.count == 1 && named.count == 1
     let isTold = named.count > 1 || channels.count == 1 || isAlone
-    let names = Set(parties.map(\.name))
-    let isNamed = segments.allSatisfy { $0.voice.role != nil || names.contains($0.voice.label) }
+    let isNamed = segments.allSatisfy {
+      $0.voice.role != nil || people[$0.voice.label] != nil
+    }
     isUntold = !isTold && parties.count > 1 && !isNamed
     guard isTold, numbers.count == named.count else { return }
     // Some recognisers count channels from 1.
@@ -54,11 +60,9 @@ struct VConVoices {
       known.role = parties[place].role ?? Self.certain(parties[place].finding)
       return known
     }
-    guard voice.role == nil,
-      let party = parties.first(where: { !voice.label.isEmpty && $0.name == voice.label })
-    else { return voice }
+    guard voice.role == nil, let place = named[voice.label] else { return voice }
     var known = voice
-    known.role = party.role
+    known.role = parties[place].role
     return known
   }
 

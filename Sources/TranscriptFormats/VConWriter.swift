@@ -23,16 +23,19 @@ package enum VConWriter {
       attachments(conversation, layout, text, &writer)
     }
     writer.append(#","analysis":["#)
+    // Behind what is huashu's own, so that no file begins like a report line.
+    begin(analysis: VConMeta.schema, layout, version, &writer)
+    meta(conversation, layout, &writer)
+    writer.append("}")
     if let report {
       var end = report.count
       while end > 0, report[end - 1] <= 0x20 { end -= 1 }
+      writer.append(",")
       begin(analysis: "huashu.report/1", layout, version, &writer)
       writer.append(UnsafeBufferPointer(rebasing: report[..<end]))
-      writer.append("},")
+      writer.append("}")
     }
-    begin(analysis: VConMeta.schema, layout, version, &writer)
-    meta(conversation, layout, &writer)
-    writer.append("}]}")
+    writer.append("]}")
   }
 
   /// A uuid of version 8, of the first bytes of the line's digest.

@@ -9,27 +9,20 @@ enum WTFDocument: SpeechDocument {
   }
 
   static func read(_ document: JSONValue, into call: inout SpeechDraft) {
-    let speakers = document["speakers"]
+    var names: [String: String] = [:]
+    document["speakers"]?.forEachMember { key, value in
+      names[String(decoding: key, as: UTF8.self)] =
+        VConValue.text(value["label"]) ?? VConValue.text(value["name"])
+    }
     call.addEach(of: document["segments"]) { segment in
       let number = segment.label("speaker", "speaker_id")
       let channel = segment.label("channel")
       return SpeechSegment(
         start: try segment.time(.seconds, "start"), end: try segment.time(.seconds, "end"),
         voice: .init(
-          label: Self.name(of: number, speakers) ?? number,
+          label: names[number] ?? number,
           channel: channel.isEmpty ? nil : channel),
         text: try segment.text("text"))
     }
-  }
-
-  /// What the list of speakers calls one.
-  private static func name(of number: String, _ speakers: JSONValue?) -> String? {
-    var name: String?
-    speakers?.forEachMember { key, value in
-      if String(decoding: key, as: UTF8.self) == number {
-        name = VConValue.text(value["label"]) ?? VConValue.text(value["name"])
-      }
-    }
-    return name
   }
 }

@@ -29,7 +29,7 @@ import Testing
       let analyses = try #require(vCon["analysis"] as? [[String: Any]])
       #expect(
         analyses.map { $0["schema"] as? String } == [
-          "huashu.report/1", "huashu.conversation/1#meta",
+          "huashu.conversation/1#meta", "huashu.report/1",
         ])
       #expect(analyses.allSatisfy { $0["product"] as? String == "huashu 0.1.0" })
       #expect(analyses.allSatisfy { $0["dialog"] as? [Int] == [0, 1] })
@@ -46,7 +46,6 @@ import Testing
     let back = try tool.run(["convert", "back.ndjson"])
     #expect(back.status == 0 && back.errors.isEmpty)
     #expect(back.output == lines.output)
-    // The reports are the same, too, but for the order of nothing.
     let first = try tool.run(["check", "in.ndjson", "--pack", "pack", "--format", "ndjson"])
     try tool.folder.write("two.ndjson", vCons.lines.prefix(2).joined(separator: "\n"))
     let second = try tool.run(["check", "two.ndjson", "--pack", "pack", "--format", "ndjson"])

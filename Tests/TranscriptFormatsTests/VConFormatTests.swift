@@ -209,6 +209,31 @@ import Transcripts
     }
   }
 
+  /// Many parties, dialogs and analyses take time in proportion to their number.
+  @Test(.timeLimit(.minutes(1))) func sizeIsNoMatter() throws {
+    let count = 20_000
+    func list(_ element: (Int) -> String) -> String {
+      "[" + (0..<count).map(element).joined(separator: ",") + "]"
+    }
+    let start = #""start":"2026-11-12T10:00:00Z""#
+    let types = ["recording", "transfer", "text"]
+    let dialogs = list {
+      #"{"type":"\#(types[$0 % 3])",\#(start),"transferor":\#($0),"parties":\#($0),"body":"x"}"#
+    }
+    let parties = list { #"{"name":"n\#($0)"}"# }
+    let analyses = list { #"{"type":"transcript","dialog":\#($0),"body":[]}"# }
+    let attachments = list { #"{"party":\#($0),"dialog":0,\#(start)}"# }
+    let text =
+      #"{"vcon":"0.4.0","uuid":"u","parties":\#(parties),"dialog":\#(dialogs),"#
+      + #""analysis":\#(analyses),"attachments":\#(attachments)}"#
+    var reader = VConFormat.makeReader(ReadingContext(file: "a", encoding: "UTF-8"))
+    var output = ReaderOutput()
+    Array(text.utf8).withUnsafeBufferPointer { reader.read($0, into: &output) }
+    reader.finish(into: &output)
+    #expect(output.conversations.flatMap(\.events).count == 33_333)
+    #expect(output.diagnostics.count == 6667)
+  }
+
   /// A text chat and a recording in one vCon are two conversations.
   @Test func mixedVCons() throws {
     let text = Self.vCon(

@@ -181,14 +181,13 @@ struct SpeechDraft {
     for place in segments.indices {
       let voice = segments[place].voice
       // A name says more than any channel.
-      guard let channel = voice.channel, voice.role == nil, !voice.label.isEmpty,
-        voice.label.allSatisfy(\.isNumber)
+      guard let channel = voice.channel, voice.role == nil, voice.label.allSatisfy(\.isNumber)
       else { continue }
       if labels[channel]?.count == 1 {
         segments[place].voice.label = ""
       } else if labels.count == 1 {
         segments[place].voice.channel = nil
-      } else {
+      } else if !voice.label.isEmpty {
         segments[place].voice.label = "channel \(channel) speaker \(voice.label)"
       }
     }

@@ -240,7 +240,7 @@ import Transcripts
   static let voices: [([(String, String)], [String])] = [
     ([("0", "1"), ("1", "1")], ["channel 0", "channel 1"]),
     ([("0", "1"), ("0", "2")], ["speaker 1", "speaker 2"]),
-    ([("0", "1"), ("0", "2"), ("0", "")], ["speaker 1", "speaker 2", "channel 0"]),
+    ([("0", "1"), ("0", "2"), ("0", "")], ["speaker 1", "speaker 2", "unknown"]),
     ([("0", "1"), ("0", "1")], ["channel 0"]),
     (
       [("0", "1"), ("1", "1"), ("1", "2")],

@@ -132,7 +132,7 @@ struct TextFixture: Sendable, CustomTestStringConvertible {
       ],
       casts: [
         ["unknown none guess SPEAKER_00", "unknown none guess SPEAKER_01"],
-        ["unknown none guess SPEAKER_00", "unknown none guess channel A"],
+        ["unknown none guess SPEAKER_00", "unknown none guess unknown"],
       ],
       diagnostics: ["warning 4 1 words lie in no turn and 0 turns hold no word"],
       clock: .offset, precision: nil),

@@ -20,6 +20,7 @@ package struct CSVFormatWriter: ConversationFormatWriter {
   package mutating func write(
     _ conversation: Conversation, report: UnsafeBufferPointer<UInt8>?, to writer: inout ByteWriter
   ) throws(UnwritableConversation) {
+    let conversation = conversation.withoutInferredEvents
     let start = writer.count
     do {
       try check(conversation)

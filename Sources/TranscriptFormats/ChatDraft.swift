@@ -87,8 +87,12 @@ struct ChatDraft {
   // MARK: Messages
 
   /// A message or event of a speaker, without time and text.
-  mutating func record(_ name: String, _ finding: RoleFinding) -> MessageRecord {
-    MessageRecord(line: line, speaker: collector.speaker(name, finding))
+  mutating func record(
+    _ name: String, _ finding: RoleFinding, account: String? = nil
+  ) -> MessageRecord {
+    let account = account.flatMap { $0.isEmpty ? nil : $0 }
+    return MessageRecord(
+      line: line, speaker: collector.speaker(name, finding, account: account))
   }
 
   /// An event nobody is named for.

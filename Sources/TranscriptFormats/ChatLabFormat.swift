@@ -63,7 +63,8 @@ struct ChatLabChat: ChatDocument {
       return
     } else {
       let isSelf = !owner.isEmpty && account == owner
-      record = chat.record(name, chat.finding(account: account, name: name, isSelf: isSelf))
+      record = chat.record(
+        name, chat.finding(account: account, name: name, isSelf: isSelf), account: account)
     }
     guard chat.setTime(of: &record, message.at("timestamp"), number: number) else { return }
     record.identifier = message.at("platformMessageId")?.scalar ?? ""

@@ -42,7 +42,8 @@ struct ChatlogMessages: ChatDocument {
       let isSelf = message.at("isSelf")?.flag ?? false
       let account = message.at("sender")?.scalar ?? (isSelf ? "self" : talker)
       let name = message.at("senderName")?.scalar ?? account
-      record = chat.record(name, chat.finding(account: account, name: name, isSelf: isSelf))
+      record = chat.record(
+        name, chat.finding(account: account, name: name, isSelf: isSelf), account: account)
     }
     guard chat.setTime(of: &record, message.at("time"), number: number) else { return }
     record.identifier = message.at("seq")?.scalar ?? ""

@@ -13,6 +13,10 @@ struct ConversationDraft {
   /// Stamps without a place on the calendar.
   private var incompleteStamps = 0
   private var begun = 0
+  private var isChat = false
+  /// The agent who wrote last, unless a transfer was told since, and all who wrote.
+  private var agent: PartyIndex?
+  private var agents: Set<PartyIndex> = []
   private var foundAny = false
   /// Whether a conversation has begun and not ended.
   private(set) var isOpen = false
@@ -20,7 +24,13 @@ struct ConversationDraft {
   /// Who says something: the name as the file shows it, and the role it was found to have.
   struct Speaker: Hashable {
     var name: String
+    /// The account or id, where the file has one beside the name.
+    var account: String?
     var finding: RoleFinding
+
+    init(name: String, account: String? = nil, finding: RoleFinding) {
+      (self.name, self.account, self.finding) = (name, account, finding)
+    }
   }
 
   init(_ context: ReadingContext, format: String) {
@@ -39,6 +49,9 @@ struct ConversationDraft {
     let file = context.file.split(separator: "/").last.map(String.init) ?? "stdin"
     builder.begin(id: id ?? "\(file)#\(begun)", channel: channel)
     places.removeAll(keepingCapacity: true)
+    isChat = channel == .chat
+    agent = nil
+    agents.removeAll(keepingCapacity: true)
     self.line = line
     incompleteStamps = 0
     hasContradiction = false
@@ -49,9 +62,13 @@ struct ConversationDraft {
     if let known = places[speaker] { return known }
     let finding = speaker.finding
     var party = Party(id: "p\(places.count + 1)", role: finding.role)
-    let person = RoleInference.subaccount(of: speaker.name)
-    party.name = person ?? speaker.name
-    party.account = person == nil ? nil : speaker.name
+    if let account = speaker.account, account != speaker.name {
+      (party.name, party.account) = (speaker.name, account)
+    } else {
+      let person = RoleInference.subaccount(of: speaker.name)
+      party.name = person ?? speaker.name
+      party.account = person == nil ? nil : speaker.name
+    }
     party.roleSource = finding.source
     party.certainty = finding.certainty
     if finding == .contradiction { hasContradiction = true }
@@ -60,8 +77,21 @@ struct ConversationDraft {
     return index
   }
 
-  /// Adds an event without text.
-  mutating func add(_ kind: EventKind, party: PartyIndex? = nil) { builder.add(kind, party: party) }
+  /// Adds an event without text. Where another agent takes over a chat and the file does not say how, a
+  /// transfer is put before it and marked as inferred.
+  mutating func add(_ kind: EventKind, party: PartyIndex? = nil) {
+    if kind == .transfer {
+      agent = nil
+    } else if kind == .message, isChat, let party, builder.isReliableAgent(party) {
+      if let agent, agent != party, agents.insert(party).inserted {
+        builder.add(.transfer)
+        setMembers(Conversation.inferredMember)
+      }
+      agents.insert(party)
+      agent = party
+    }
+    builder.add(kind, party: party)
+  }
 
   mutating func updateLast(_ body: (inout Event) -> Void) { builder.updateLast(body) }
 
@@ -86,6 +116,13 @@ struct ConversationDraft {
     var members = members
     let range = members.withUTF8 { builder.store($0) }
     builder.updateLast { $0.extra = range }
+  }
+
+  /// The same for an event by its number.
+  mutating func setMembers(_ members: String, of number: Int) {
+    var members = members
+    let range = members.withUTF8 { builder.store($0) }
+    builder.update(event: EventIndex(number)) { $0.extra = range }
   }
 
   /// Counts a time that is written but means no point in time.

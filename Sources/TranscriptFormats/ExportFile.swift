@@ -99,7 +99,9 @@ package struct ExportFile {
     }
     var reader = format.makeReader(context)
     try Self.read(source, finding, &reader, &output)
-    if !output.isCancelled { reader.finish(into: &output) }
+    if output.isCancelled { return }
+    reader.finish(into: &output)
+    output.addAdvice()
   }
 
   private static func read(

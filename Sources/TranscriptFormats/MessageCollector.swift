@@ -64,8 +64,10 @@ struct MessageCollector {
   mutating func rename(format: String) { draft.rename(format: format) }
 
   /// The place of a speaker in the collector's list.
-  mutating func speaker(_ name: String, _ finding: RoleFinding) -> Int {
-    let speaker = ConversationDraft.Speaker(name: name, finding: finding)
+  mutating func speaker(
+    _ name: String, _ finding: RoleFinding, account: String? = nil
+  ) -> Int {
+    let speaker = ConversationDraft.Speaker(name: name, account: account, finding: finding)
     if let known = speakerPlaces[speaker] { return known }
     speakerPlaces[speaker] = speakers.count
     speakers.append(speaker)
@@ -121,6 +123,9 @@ struct MessageCollector {
       }
     } catch {
       output.diagnostics.append(Diagnostic(.error, .schema, line: nil, "\(error)"))
+    }
+    if speakers.contains(where: { $0.finding.source == "self" && $0.finding.role == .unknown }) {
+      output.hasUnknownOwner = true
     }
     groups.removeAll()
     draft.reportNothingFound(expected, into: &output)
@@ -210,25 +215,26 @@ struct MessageCollector {
       // Events before a message that was also taken back count as well.
       numbers[entry.record.identifier] = numbers[entry.record.identifier] ?? entry.place
     }
-    // A recall may be written before the message it takes back.
     var sequence: [Int: Int] = [:]
-    var next = draft.count
+    var recalls: [(event: Int, target: Int?)] = []
     for entry in entries {
-      sequence[entry.place] = next
-      next += entry.record.isRecalled ? 2 : 1
-    }
-    for entry in entries {
-      write(entry)
+      sequence[entry.place] = write(entry)
       guard entry.record.kind == .recall else { continue }
-      let target = numbers[entry.record.target].flatMap { sequence[$0] }
-      draft.setMembers(target.map { "\"ref\":\($0)" } ?? "\"ref\":null")
+      recalls.append((draft.count - 1, numbers[entry.record.target]))
+    }
+    // Only now, because a recall may be written before the message it takes back.
+    for recall in recalls {
+      let target = recall.target.flatMap { sequence[$0] }
+      draft.setMembers(target.map { "\"ref\":\($0)" } ?? "\"ref\":null", of: recall.event)
     }
   }
 
-  private mutating func write(_ entry: MessageSequence.Entry) {
+  /// Writes a record and returns the number of its event.
+  private mutating func write(_ entry: MessageSequence.Entry) -> Int {
     let record = entry.record
     let party = record.speaker.map { draft.party(speakers[$0]) }
     draft.add(record.kind, party: party)
+    let number = draft.count - 1
     draft.updateLast {
       $0.at = entry.at.map { TimePoint($0) }
       $0.end = entry.end.map { TimePoint($0) }
@@ -245,10 +251,10 @@ struct MessageCollector {
     }
     if record.isEdited { draft.setMembers("\"edited\":true") }
     if record.isRecalled {
-      let target = draft.count - 1
       draft.add(.recall, party: party)
-      draft.setMembers("\"ref\":\(target)")
+      draft.setMembers("\"ref\":\(number)")
     }
+    return number
   }
 
   private func warn(midnights: Int, _ line: Int, _ output: inout ReaderOutput) {

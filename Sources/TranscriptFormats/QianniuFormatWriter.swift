@@ -17,6 +17,7 @@ package struct QianniuFormatWriter: ConversationFormatWriter {
   package mutating func write(
     _ conversation: Conversation, report: UnsafeBufferPointer<UInt8>?, to writer: inout ByteWriter
   ) throws(UnwritableConversation) {
+    let conversation = conversation.withoutInferredEvents
     func refuse(_ reason: String) -> UnwritableConversation {
       UnwritableConversation(id: conversation.id, format: Self.name, reason: reason)
     }

@@ -18,13 +18,14 @@ struct TablePreset: Sendable {
     TablePreset(
       name: "memotrace-csv", required: ["localid", "talkerid", "issender", "createtime"],
       columns: [
-        .time: "createtime", .text: "strcontent", .sender: "sender", .isSelf: "issender",
+        .time: "createtime", .text: "strcontent", .account: "sender", .isSelf: "issender",
         .peer: "talkerid", .type: "type", .identifier: "localid",
       ], types: weChatTypes, writtenTime: "strtime"),
     TablePreset(
       name: "chatlog-csv", required: ["time", "sendername", "talkername", "talker", "content"],
       columns: [
-        .time: "time", .text: "content", .sender: "sender", .peer: "talker",
+        .time: "time", .text: "content", .sender: "sendername", .account: "sender",
+        .peer: "talker",
       ]),
   ]
 

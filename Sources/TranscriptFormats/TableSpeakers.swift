@@ -18,16 +18,25 @@ struct TableSpeakers {
   }
 
   mutating func find(_ row: TableRow, in collector: inout MessageCollector) -> Found {
-    let key = [row[.sender] ?? [], row[.role] ?? [], row[.isSelf] ?? [], row[.peer] ?? []]
+    let key = [
+      row[.sender] ?? [], row[.role] ?? [], row[.isSelf] ?? [], row[.peer] ?? [],
+      row[.account] ?? [],
+    ]
     if let found = known[key] { return found }
-    let name = TableCell.cleaned(key[0])
+    let account = row[.account].map(TableCell.identifier) ?? ""
+    let written = TableCell.cleaned(key[0])
+    let name = written.isEmpty ? account : written
     let word = TableCell.cleaned(key[1])
     let direction = RoleWords.callDirection(word)
     let shown = name.isEmpty ? (word.isEmpty ? owner(row) : word) : name
-    var finding = roles.finding(account: name, word: direction == nil ? word : "")
-    if finding.certainty != .certain, let other = relation(row, name) { finding = other }
-    let found = Found(place: collector.speaker(shown, finding), direction: direction)
-    known[key] = found
+    let known = account.isEmpty ? name : account
+    var finding = roles.finding(account: known, word: direction == nil ? word : "")
+    if finding == .unknown, known != name { finding = roles.finding(account: name) }
+    if finding.certainty != .certain, let other = relation(row, known) { finding = other }
+    let found = Found(
+      place: collector.speaker(shown, finding, account: account.isEmpty ? nil : account),
+      direction: direction)
+    self.known[key] = found
     return found
   }
 

@@ -27,6 +27,8 @@ package protocol TranscriptReader {
 package struct ReaderOutput {
   package private(set) var conversations: [Conversation] = []
   package var diagnostics: [Diagnostic] = []
+  /// Set when a file says which messages are its owner's, and nobody says who that is.
+  package var hasUnknownOwner = false
   /// Set when nobody wants more: a reader may stop then.
   package var isCancelled = false
   /// Bytes of text that wait here.
@@ -39,6 +41,16 @@ package struct ReaderOutput {
   /// `drain` takes away what has been made so far, with `takeAll`, whenever much is waiting. Without it
   /// everything stays until the caller takes it.
   package init(drain: ((inout ReaderOutput) -> Void)? = nil) { self.drain = drain }
+
+  /// Tells what the whole file showed to need an option. Call once, at the end of a file.
+  package mutating func addAdvice() {
+    guard hasUnknownOwner else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, .assumption, line: nil,
+        "the file says which messages are its owner's, but not whether that was the desk; say "
+          + "--self-role agent or --self-role customer"))
+  }
 
   package mutating func add(_ conversation: Conversation) {
     conversations.append(conversation)
@@ -175,6 +187,8 @@ package struct AgentList: Hashable, Sendable {
 package struct TableMapping: Hashable, Sendable {
   package enum Column: String, CaseIterable, Sendable {
     case time, date, sender, role, text, conversation, type, recalled, channel, start, end
+    /// The account or id of the sender, beside the name.
+    case account
     /// The customer a row belongs to, whoever speaks.
     case peer
     /// Whether the owner of the exporting account speaks.

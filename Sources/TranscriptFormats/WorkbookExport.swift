@@ -43,6 +43,7 @@ package struct WorkbookExport {
           "\(skipped) sheets without a header of messages were passed over"))
     }
     rows.finish(into: &output)
+    output.addAdvice()
   }
 
   /// False if the sheet is no table of messages.

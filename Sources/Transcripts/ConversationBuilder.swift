@@ -44,6 +44,12 @@ package final class ConversationBuilder {
     return nil
   }
 
+  /// Whether a party is an agent, and not by a guess.
+  package func isReliableAgent(_ party: PartyIndex) -> Bool {
+    let party = conversation.parties[party.rawValue]
+    return party.role == .agent && party.isReliable
+  }
+
   /// Adds an event without text; its number is its place.
   package func add(_ kind: EventKind, party: PartyIndex? = nil) {
     conversation.events.append(Event(sequence: conversation.events.count, kind: kind))
@@ -68,6 +74,12 @@ package final class ConversationBuilder {
   package func updateLast(_ body: (inout Event) -> Void) {
     guard !conversation.events.isEmpty else { return }
     body(&conversation.events[conversation.events.count - 1])
+  }
+
+  /// Changes an event. Does nothing where there is none.
+  package func update(event: EventIndex, _ body: (inout Event) -> Void) {
+    guard conversation.events.indices.contains(event.rawValue) else { return }
+    body(&conversation.events[event.rawValue])
   }
 
   /// Appends UTF-8 text to the last event.

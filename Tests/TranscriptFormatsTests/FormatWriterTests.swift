@@ -96,7 +96,7 @@ import Transcripts
     let output = try file.read()
     #expect(!output.diagnostics.contains { $0.level == .error }, "seed \(seed)")
     #expect(output.conversations.count == taken.count, "seed \(seed)")
-    for (before, after) in zip(taken, output.conversations) {
+    for (before, after) in zip(taken, output.conversations.map(\.withoutInferredEvents)) {
       #expect(after.lines == before.lines, "\(before.id), seed \(seed)")
       if name != "srt" {
         #expect(after.events.map(\.at) == before.events.map(\.at), "\(before.id), seed \(seed)")

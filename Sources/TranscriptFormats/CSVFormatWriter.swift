@@ -14,6 +14,7 @@ package struct CSVFormatWriter: ConversationFormatWriter {
   private static let callHeader = ["会话ID", "开始时间", "结束时间", "发送人", "角色", "消息类型", "消息内容"]
 
   private var channel: Channel?
+  private var head = FileHead(DelimitedTableFormat.self)
 
   package init(version: String) {}
 
@@ -22,11 +23,13 @@ package struct CSVFormatWriter: ConversationFormatWriter {
   ) throws(UnwritableConversation) {
     let conversation = conversation.withoutInferredEvents
     let start = writer.count
-    do {
+    do throws(UnwritableConversation) {
       try check(conversation)
       if channel == nil { header(conversation, &writer) }
       for event in conversation.events { try row(event, conversation, &writer) }
       try verify(conversation, from: start, in: writer)
+      let piece = UnsafeBufferPointer(rebasing: writer.bytes[start...])
+      if let reason = head.refusal(of: piece) { throw refuse(conversation, reason) }
       channel = conversation.channel
     } catch {
       writer.truncate(to: start)
@@ -159,8 +162,7 @@ package struct CSVFormatWriter: ConversationFormatWriter {
     var file = ByteWriter()
     if channel != nil { header(conversation, &file) }
     file.append(UnsafeBufferPointer(rebasing: writer.bytes[start...]))
-    let check = ReadBack(
-      format: DelimitedTableFormat.self, label: Self.label, isFirst: channel == nil)
+    let check = ReadBack(format: DelimitedTableFormat.self, label: Self.label)
     if let reason = check.difference(of: conversation, written: file.bytes) {
       throw refuse(conversation, reason)
     }

@@ -11,6 +11,7 @@ package struct QianniuFormatWriter: ConversationFormatWriter {
   package static let holdsReport = false
 
   private var isFirst = true
+  private var head = FileHead(QianniuClientFormat.self)
 
   package init(version: String) {}
 
@@ -53,10 +54,9 @@ package struct QianniuFormatWriter: ConversationFormatWriter {
       writer.append(text.joined(separator: "\r\n"))
       writer.append("\r\n")
     }
-    let check = ReadBack(
-      format: QianniuClientFormat.self, label: Self.label, isFirst: isFirst)
+    let check = ReadBack(format: QianniuClientFormat.self, label: Self.label)
     let bytes = UnsafeBufferPointer(rebasing: writer.bytes[start...])
-    if let reason = check.difference(of: conversation, written: bytes) {
+    if let reason = check.difference(of: conversation, written: bytes) ?? head.refusal(of: bytes) {
       writer.truncate(to: start)
       throw refuse(reason)
     }

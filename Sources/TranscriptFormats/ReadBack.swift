@@ -11,8 +11,6 @@ struct ReadBack {
   let label: (Party) -> String
   /// Whether the format holds the times of the calendar, or only the distance from the first.
   var holdsDate = true
-  /// Whether the first conversation of a file must show what format it is.
-  let isFirst: Bool
 
   /// What the format holds of an event.
   private struct Held: Equatable {
@@ -44,12 +42,6 @@ struct ReadBack {
   private func difference(
     of conversation: Conversation, decoded bytes: UnsafeBufferPointer<UInt8>
   ) -> String? {
-    if isFirst {
-      let sample = FormatSample(bytes: bytes, fileName: "")
-      if FormatRegistry.best(for: sample)?.name != format.name {
-        return "the file would not be recognised as what it is; use --to lines"
-      }
-    }
     var output = ReaderOutput()
     var reader = format.makeReader(ReadingContext(file: "", encoding: "UTF-8"))
     reader.read(bytes, into: &output)
@@ -103,5 +95,37 @@ struct ReadBack {
     if first.at != second.at || first.end != second.end { return "the time" }
     if first.precision != second.precision { return "the precision of the time" }
     return first.role != second.role ? "the role of the speaker" : "the speaker"
+  }
+}
+
+/// The beginning of a file that is being written: what a format is recognised by. Texts that are harmless
+/// one by one may make another format of it together.
+struct FileHead {
+  private let format: any TranscriptFormat.Type
+  private var bytes: [UInt8] = []
+
+  /// As much as recognition looks at.
+  private static let most = 65_536
+
+  init(_ format: any TranscriptFormat.Type) { self.format = format }
+
+  /// Why a piece must not follow, and what to do; nil if it may, and then it counts as written.
+  mutating func refusal(of piece: UnsafeBufferPointer<UInt8>) -> String? {
+    if bytes.count >= Self.most { return nil }
+    let next = bytes + piece.prefix(Self.most - bytes.count)
+    let isRecognised = next.withUnsafeBufferPointer { head -> Bool in
+      let text = head.withoutMark
+      guard
+        FormatRegistry.best(for: FormatSample(bytes: text, fileName: ""))?.name == format.name
+      else { return false }
+      guard format == DelimitedTableFormat.self else { return true }
+      let sniffed = TableHeader.sniff(text, mapping: nil)
+      return sniffed?.delimiter == UInt8(ascii: ",") && sniffed?.header.row == 0
+    }
+    if !isRecognised {
+      return "with its texts the file would be taken for one of another format; use --to lines"
+    }
+    bytes = next
+    return nil
   }
 }

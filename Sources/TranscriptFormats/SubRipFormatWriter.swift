@@ -43,9 +43,10 @@ package struct SubRipFormatWriter: ConversationFormatWriter {
       writer.append("[\(label)]: \(Self.escaped(conversation.string(event.text)))\n\n")
     }
     let check = ReadBack(
-      format: SubRipFormat.self, label: Self.label, holdsDate: base == nil, isFirst: true)
+      format: SubRipFormat.self, label: Self.label, holdsDate: base == nil)
     let bytes = UnsafeBufferPointer(rebasing: writer.bytes[start...])
-    if let reason = check.difference(of: conversation, written: bytes) {
+    var head = FileHead(SubRipFormat.self)
+    if let reason = check.difference(of: conversation, written: bytes) ?? head.refusal(of: bytes) {
       writer.truncate(to: start)
       throw refuse(reason)
     }

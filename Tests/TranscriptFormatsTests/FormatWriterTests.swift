@@ -195,6 +195,29 @@ import Transcripts
     #expect(bytes.count == 0)
   }
 
+  /// Two conversations that are harmless apart and make another format of a table together.
+  @Test func aTableStaysATable() throws {
+    var writer = CSVFormatWriter(version: "0")
+    var bytes = ByteWriter()
+    let peer = String(repeating: "-", count: 28) + "乙" + String(repeating: "-", count: 28)
+    for (text, isRefused) in [("一\n\(peer)\n二", false), ("一\n甲(2026-11-11 10:00:00):  二", true)] {
+      let builder = ConversationBuilder()
+      builder.begin(id: "c", channel: .chat)
+      builder.add(.message, party: builder.add(Self.party("p1", .customer, "甲")))
+      builder.append(text)
+      let conversation = builder.finish()
+      var isWritten = true
+      do {
+        try writer.write(conversation, report: nil, to: &bytes)
+      } catch {
+        isWritten = false
+        #expect(error.reason.contains("another format"))
+      }
+      #expect(isWritten != isRefused)
+    }
+    #expect(FormatRegistryTests.winner(FormatSample(head: bytes.string, fileName: "")) == "table")
+  }
+
   @Test func aFileOfSubtitlesHoldsOneCall() throws {
     var writer = SubRipFormatWriter(version: "0")
     var bytes = ByteWriter()

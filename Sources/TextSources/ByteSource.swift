@@ -72,6 +72,18 @@ package final class FileSource: ByteSource {
     count = Int64(status.st_size)
   }
 
+  /// Nil for what cannot be opened or is no file.
+  package convenience init?(path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { return nil }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      return nil
+    }
+    self.init(descriptor: descriptor)
+  }
+
   package convenience init?(_ file: TemporaryFile) {
     self.init(descriptor: file.descriptor, owner: file)
   }

@@ -15,6 +15,7 @@ package struct ReadingOptions: Sendable {
   package var channelRoles: [String: Role] = [:]
   package var splitGap: Milliseconds? = Milliseconds(30 * 60_000)
   package var asOf: CivilDay?
+  package var sessions: [JDSession] = []
 
   package init() {}
 
@@ -28,6 +29,7 @@ package struct ReadingOptions: Sendable {
     context.channelRoles = channelRoles
     context.splitGap = splitGap
     context.asOf = asOf
+    context.sessions = sessions
     return context
   }
 }

@@ -97,6 +97,14 @@ package struct ExportOpener {
     }
   }
 
+  /// What a user reads about a failure to open or read an export.
+  package static func message(for error: any Error) -> String {
+    switch finding(for: error) {
+    case .unknown(let message), .failed(_, let message): message
+    default: "\(error)"
+    }
+  }
+
   /// Whether a file holds conversation lines in UTF-8.
   package func isLines(_ source: some ByteSource, _ file: String) -> Bool {
     if let format = options.format { return format == ConversationLineFormat.name }

@@ -3,7 +3,7 @@ package enum FormatRegistry {
   package static var formats: [any TranscriptFormat.Type] {
     [
       ConversationLineFormat.self, QianniuClientFormat.self, JDLogFormat.self, WebVTTFormat.self,
-      SubRipFormat.self, DelimitedTableFormat.self,
+      SubRipFormat.self, JDSessionsFormat.self, HTMLTableFormat.self, DelimitedTableFormat.self,
     ] + speech + chats + texts + containers
   }
 

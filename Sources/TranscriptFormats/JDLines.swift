@@ -15,6 +15,8 @@ struct JDLines: LineTaking {
   /// file does so is known only when one of its bots has spoken, or at its end.
   private var withoutBot: [Conversation] = []
   private var hasBot = false
+  private let sessions: [JDSession]
+  private var unmatched = 0
 
   private enum State { case outside, inSession, inMessage, inBrokenMessage }
 
@@ -22,6 +24,7 @@ struct JDLines: LineTaking {
     stamps = StampParser(context)
     roles = RoleInference(context)
     draft = ConversationDraft(context, format: JDLogFormat.name)
+    sessions = context.sessions
   }
 
   mutating func take(_ line: LineBytes, number: Int, into output: inout ReaderOutput) {
@@ -43,6 +46,13 @@ struct JDLines: LineTaking {
     end(into: &output)
     for conversation in withoutBot { output.add(conversation) }
     withoutBot.removeAll()
+    if unmatched > 0 {
+      output.diagnostics.append(
+        Diagnostic(
+          .warning, .assumption, line: nil,
+          "\(unmatched) sessions have no row of their own in the table of --sessions; they were read "
+            + "without it"))
+    }
     draft.reportNothingFound("no 以下为一通会话 marker with messages under it", into: &output)
   }
 
@@ -124,6 +134,7 @@ struct JDLines: LineTaking {
     endMessage()
     state = .outside
     guard var conversation = draft.finish(diagnostics: &output.diagnostics) else { return }
+    complete(&conversation)
     conversation.coverage?.botMessages = hasBot ? .present : .missing
     guard hasBot else {
       withoutBot.append(conversation)
@@ -135,5 +146,21 @@ struct JDLines: LineTaking {
     }
     withoutBot.removeAll()
     output.add(conversation)
+  }
+
+  /// Adds what the table of sessions knows, where the user gave one.
+  private mutating func complete(_ conversation: inout Conversation) {
+    guard !sessions.isEmpty,
+      let start = conversation.events.lazy.compactMap(\.at).first
+    else { return }
+    let customers = conversation.parties.lazy.filter { $0.role == .customer || $0.role == .unknown }
+      .map { $0.account ?? $0.name ?? "" }
+    guard
+      let session = JDSession.find(among: sessions, start: start, customers: Array(customers))
+    else {
+      unmatched += 1
+      return
+    }
+    session.complete(&conversation)
   }
 }

@@ -47,7 +47,8 @@ struct ReadBack {
     reader.read(bytes, into: &output)
     reader.finish(into: &output)
     let read = output.takeAll()
-    guard read.conversations.count == 1, let other = read.conversations.first?.withoutInferredEvents,
+    guard read.conversations.count == 1,
+      let other = read.conversations.first?.withoutInferredEvents,
       !read.diagnostics.contains(where: { $0.level == .error })
     else {
       return "a text in it looks like the format's own marks and would be misread; use --to lines"

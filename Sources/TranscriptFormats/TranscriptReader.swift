@@ -142,6 +142,8 @@ package struct ReadingContext: Sendable {
   package var agents = AgentList()
   /// The role of whoever exported a chat, from `--self-role`.
   package var selfRole: Role?
+  /// The table of sessions that goes with a 京东 log, from `--sessions`.
+  package var sessions: [JDSession] = []
   /// Roles by channel or voice label, from `--channel-map`.
   package var channelRoles: [String: Role] = [:]
   /// How long a silence ends a conversation where a file names no sessions; nil: never.

@@ -73,6 +73,9 @@ struct InputOptions: ParsableArguments {
   @Option(help: "The day that 昨天 and dates without a year count from: YYYY-MM-DD.")
   var asOf: String?
 
+  @Option(help: "The table of sessions (CSV or XLSX) that goes with a 京东 log.")
+  var sessions: String?
+
   @Option(help: "The longest conversation line, for example 16M.")
   var maxLine: ByteSize = ByteSize(bytes: 128 << 20)
 
@@ -104,6 +107,7 @@ struct InputOptions: ParsableArguments {
     if let mapping { options.mapping = try tableMapping(mapping) }
     if let agents { options.agents = try agentList(agents) }
     options.selfRole = selfRole
+    if let sessions { options.sessions = try sessionTable(sessions) }
     options.channelRoles = try channelRoles()
     guard (0...1_000_000).contains(splitGap) else {
       throw ValidationError("--split-gap must be a number of minutes from 0 to 1000000")
@@ -116,6 +120,19 @@ struct InputOptions: ParsableArguments {
       options.asOf = day
     }
     return options
+  }
+
+  private func sessionTable(_ path: String) throws -> [JDSession] {
+    guard let source = FileSource(path: path) else {
+      Terminal.say("\(path): cannot be read; check the path")
+      throw ExitStatus.usage
+    }
+    do {
+      return try JDSessionTable.read(source)
+    } catch {
+      Terminal.say("\(path): \(ExportOpener.message(for: error))")
+      throw ExitStatus.usage
+    }
   }
 
   private func channelRoles() throws -> [String: Role] {

@@ -77,8 +77,6 @@ final class InputReader {
 
   private func read(_ source: FileSource, _ input: InputPath, _ body: Taker) throws {
     let isStandardInput = input.path == "-"
-    // A text is read twice: once for its character set, once for its words.
-    source.onRead = { [progress] in progress.advance(Int64($0) / 2) }
     try opener.open(source, file: input.path) { file, finding in
       switch finding {
       case .lines(let source):
@@ -87,7 +85,10 @@ final class InputReader {
           throw SystemError(action: "\(file): reading", code: errno)
         }
         try readLines(source.descriptor, [], file, body)
-      case .text(let export): try read(file, body) { try export.read(into: &$0) }
+      case .text(let export):
+        // The first reading, for the character set, is quick and does not count.
+        source.onRead = { [progress] in progress.advance(Int64($0)) }
+        try read(file, body) { try export.read(into: &$0) }
       case .workbook(let export): try read(file, body) { try export.read(into: &$0) }
       case .unknown(let message):
         // In a folder or an archive there is always something else as well.

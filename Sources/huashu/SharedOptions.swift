@@ -66,7 +66,7 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help:
-      "Minutes of silence that end a conversation where a file names no sessions; 0: never (default: 30)."
+      "Minutes of silence that end a conversation where a file names no sessions; 0: never."
   )
   var splitGap: Int = 30
 

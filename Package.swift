@@ -78,7 +78,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
-    tests("ContainersTests", ["Containers", "TextSources"]),
+    tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),
     tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),
     tests(
       "TranscriptFormatsTests",

@@ -9,6 +9,10 @@ package struct DelimitedRows {
   private var cell: [UInt8] = []
   private var state = State.start
   private var skipsLineFeed = false
+  /// Whether the last byte of a quoted cell was a carriage return, whose line is counted.
+  private var isAfterReturn = false
+  /// The byte order mark, which joined files have before a row.
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private enum State { case start, plain, quoted, quoteInQuoted }
 
@@ -56,16 +60,22 @@ package struct DelimitedRows {
       if byte == UInt8(ascii: "\"") {
         state = .quoteInQuoted
       } else {
-        if byte == UInt8(ascii: "\n") { line += 1 }
+        let isReturn = byte == UInt8(ascii: "\r")
+        if isReturn || byte == UInt8(ascii: "\n") && !isAfterReturn { line += 1 }
+        isAfterReturn = isReturn
         cell.append(byte)
       }
       return nil
     case .quoteInQuoted where byte == UInt8(ascii: "\""):
       cell.append(byte)
-      state = .quoted
+      (state, isAfterReturn) = (.quoted, false)
       return nil
     case .start where byte == UInt8(ascii: "\""):
-      state = .quoted
+      (state, isAfterReturn) = (.quoted, false)
+      return nil
+    case .plain where byte == UInt8(ascii: "\"") && cells.isEmpty && cell == Self.mark:
+      cell.removeAll(keepingCapacity: true)
+      (state, isAfterReturn) = (.quoted, false)
       return nil
     default: break
     }

@@ -136,8 +136,9 @@ package enum TextDecoding {
       if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
     }
     let few = head.count / 40
-    if zeros.odd > few, zeros.even == 0 { return .utf16LittleEndian }
-    if zeros.even > few, zeros.odd == 0 { return .utf16BigEndian }
+    // 一, 开, 最 and 退 have a zero byte too, at the other places.
+    if zeros.odd > few, zeros.odd > 2 * zeros.even { return .utf16LittleEndian }
+    if zeros.even > few, zeros.even > 2 * zeros.odd { return .utf16BigEndian }
     return nil
   }
 }

@@ -88,9 +88,20 @@ package struct ExportFile {
     if let format = FormatRegistry.best(for: sample, mapping: options.mapping) {
       return format
     }
+    if isPage(sample.head) {
+      throw UnknownExport(
+        message: "a web page is not read; open it in a spreadsheet program and save it as .xlsx or "
+          + "CSV")
+    }
     throw UnknownExport(
       message: "not an export huashu knows; if it is one, name it with --input-format, "
         + "or map its columns with --map")
+  }
+
+  /// Whether a text is HTML, which some desks call .xls.
+  private static func isPage(_ head: String) -> Bool {
+    let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.prefix(20).lowercased()
+    return ["<html", "<!doctype html", "<table", "<meta", "<head"].contains { start.hasPrefix($0) }
   }
 
   /// Reads everything into an output, which may give it out meanwhile. Throws `CharsetError` and

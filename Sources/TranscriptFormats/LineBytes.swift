@@ -24,6 +24,48 @@ extension UnsafeBufferPointer<UInt8> {
     return part(lower..<upper)
   }
 
+  /// Calls `body` with the line as the readers of logs take it: where it has a date or a time, its
+  /// non-breaking spaces are plain ones. Pages leave them around what is copied from them, and a message
+  /// whose header has one would pass for words of the message before.
+  func withPlainSpaces(_ body: (LineBytes) -> Void) {
+    // No Chinese character has this byte.
+    guard contains(0xC2), contains([0xC2, 0xA0]), hasDateOrTime else {
+      body(self)
+      return
+    }
+    var plain: [UInt8] = []
+    plain.reserveCapacity(count)
+    var place = 0
+    while place < count {
+      let isSpace = self[place] == 0xC2 && place + 1 < count && self[place + 1] == 0xA0
+      plain.append(isSpace ? 0x20 : self[place])
+      place += isSpace ? 2 : 1
+    }
+    plain.withUnsafeBufferPointer(body)
+  }
+
+  /// Whether a mark of dates or times stands between two digits.
+  private var hasDateOrTime: Bool {
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    return indices.dropFirst().dropLast().contains {
+      (self[$0] == 0x3A || (0x2D...0x2F).contains(self[$0])) && isDigit(self[$0 - 1])
+        && isDigit(self[$0 + 1])
+    }
+  }
+
+  /// Without non-breaking spaces at both ends either.
+  var trimmedOfStrays: LineBytes {
+    var rest = trimmed
+    while true {
+      let before = rest.count
+      if rest.starts(with: [0xC2, 0xA0]) { rest = rest.part(2..<rest.count).trimmed }
+      if rest.count >= 2, rest[rest.count - 2] == 0xC2, rest[rest.count - 1] == 0xA0 {
+        rest = rest.part(0..<(rest.count - 2)).trimmed
+      }
+      if rest.count == before { return rest }
+    }
+  }
+
   var trimmedAtEnd: LineBytes {
     var upper = count
     while upper > 0, self[upper - 1] <= 0x20 { upper -= 1 }
@@ -75,13 +117,17 @@ struct LineReader<Taker: LineTaking>: TranscriptReader {
     _ bytes: UnsafeBufferPointer<UInt8>, _ splitter: inout LineSplitter, _ taker: inout Taker,
     _ output: inout ReaderOutput
   ) {
-    splitter.feed(bytes) { taker.take($0, number: $1, into: &output) }
+    splitter.feed(bytes) { line, number in
+      line.withPlainSpaces { taker.take($0, number: number, into: &output) }
+    }
   }
 
   private static func finish(
     _ splitter: inout LineSplitter, _ taker: inout Taker, _ output: inout ReaderOutput
   ) {
-    splitter.finish { taker.take($0, number: $1, into: &output) }
+    splitter.finish { line, number in
+      line.withPlainSpaces { taker.take($0, number: number, into: &output) }
+    }
   }
 }
 
@@ -97,8 +143,8 @@ extension FormatSample {
     var head = head
     head.withUTF8 { bytes in
       var splitter = LineSplitter()
-      splitter.feed(bytes) { line, _ in body(line) }
-      splitter.finish { line, _ in body(line) }
+      splitter.feed(bytes) { line, _ in line.withPlainSpaces(body) }
+      splitter.finish { line, _ in line.withPlainSpaces(body) }
     }
   }
 }

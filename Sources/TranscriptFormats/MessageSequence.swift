@@ -75,11 +75,21 @@ struct MessageSequence {
     }
     let order = entries.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
     entries = order.map { entries[$0] }
+    countFromTheEarliest()
     output.diagnostics.append(
       Diagnostic(
         .warning, .order, line: line,
         "\(inversions) messages are earlier than the one before; they were sorted by time"))
     return true
+  }
+
+  /// Times of day without a date count from the first message of the file, which need not be the first
+  /// in time.
+  private mutating func countFromTheEarliest() {
+    guard case .stamp(.timeOfDay)? = entries.first?.record.time,
+      let start = entries.first?.at, start < 0
+    else { return }
+    for place in entries.indices { entries[place].at = entries[place].at.map { $0 - start } }
   }
 
   /// Cuts where nobody wrote for longer than a gap; one part if there is no gap to cut at. An answer

@@ -8,7 +8,7 @@ package enum QianniuWebFormat: TranscriptFormat {
   package static func score(_ sample: FormatSample) -> Int {
     guard !sample.isJSON else { return 0 }
     var lines: [(text: String, number: Int)] = []
-    sample.forEachLine { lines.append(($0.withoutMark.trimmed.string, lines.count + 1)) }
+    sample.forEachLine { lines.append(($0.withoutMark.trimmedOfStrays.string, lines.count + 1)) }
     let blocks = QianniuWebBlocks(lines, day: nil, StampParser(zone: .assumed))
     let whole = blocks.blocks.count { $0.sender != nil }
     guard blocks.beginsWell, blocks.hasDate || blocks.hasEnd, whole > 0,
@@ -41,7 +41,7 @@ struct QianniuWebLines: LineTaking {
   }
 
   mutating func take(_ line: LineBytes, number: Int, into output: inout ReaderOutput) {
-    lines.append((line.withoutMark.trimmed.string, number))
+    lines.append((line.withoutMark.trimmedOfStrays.string, number))
   }
 
   mutating func finish(into output: inout ReaderOutput) {

@@ -52,9 +52,9 @@ struct RecordTimeline {
       placed.at = at.rawValue
       placed.precision = precision
     case .stamp(.withoutYear(let month, let day, let time, let precision)):
-      if let at = complete(month, day, time) {
+      if let (at, width) = complete(month, day, time, precision) {
         placed.at = at
-        placed.precision = precision
+        placed.precision = width
       }
     case .stamp(.timeOfDay(let time, let precision)) where clock == .offset:
       placed.at = offset(of: time.rawValue)
@@ -81,22 +81,24 @@ struct RecordTimeline {
   }
 
   /// A date that falls back by half a year and more, December to January, begins a new year.
-  private mutating func complete(_ month: Int, _ day: Int, _ time: Milliseconds) -> Int64? {
+  private mutating func complete(
+    _ month: Int, _ day: Int, _ time: Milliseconds, _ precision: Milliseconds
+  ) -> (at: Int64, width: Milliseconds)? {
     guard let known = year else { return nil }
-    func epoch(_ year: Int) -> Int64? {
+    func epoch(_ year: Int) -> (at: Int64, width: Milliseconds)? {
       guard let date = CivilDay(year: year, month: month, day: day),
-        case .point(let at, _)? = stamps.stamp(on: date, time: time, precision: Milliseconds(1))
+        case .point(let at, let width)? = stamps.stamp(on: date, time: time, precision: precision)
       else { return nil }
-      return at.rawValue
+      return (at.rawValue, width)
     }
-    guard var at = epoch(known) else { return nil }
-    if let lastYearless, lastYearless - at > Self.halfYear {
+    guard var found = epoch(known) else { return nil }
+    if let lastYearless, lastYearless - found.at > Self.halfYear {
       year = known + 1
       guard let next = epoch(known + 1) else { return nil }
-      at = next
+      found = next
     }
-    lastYearless = at
-    return at
+    lastYearless = found.at
+    return found
   }
 
   /// Milliseconds since the first message, across midnights.

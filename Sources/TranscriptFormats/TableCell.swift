@@ -27,6 +27,16 @@ enum TableCell {
     return String(text.dropLast(2))
   }
 
+  /// Whether a spreadsheet took an identifier for a number and rounded it, `1.23457E+17`.
+  static func isRounded(_ identifier: String) -> Bool {
+    let parts = identifier.split(separator: "E+", omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts[1].isEmpty && parts[1].utf8.allSatisfy(isDigit)
+      && parts[0].utf8.first.map(isDigit) == true
+      && parts[0].utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
   /// The words of a message: as they stand, with LF for every line end.
   static func appendText(_ cell: [UInt8], to text: inout [UInt8]) {
     let isWrapped =

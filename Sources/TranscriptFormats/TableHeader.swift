@@ -120,6 +120,12 @@ struct TableHeader {
           + "speaker nickname account author")
     ),
     (
+      .account,
+      words(
+        "发送者qq号 发送者id 发送人id 发送者账号 发送人账号 发送者userid senderuin senderuid senderid senderaccountid fromid "
+          + "userid openid")
+    ),
+    (
       .conversation,
       words(
         "会话id 会话编号 会话号 对话id 通话id conversationid sessionid callid chatid dialogid cid sid conversation "

@@ -13,6 +13,7 @@ struct TableRows {
   private var rowNumber = 0
   private var joinedRows = 0
   private var mismatches = 0
+  private var roundedNames = 0
   /// The sheet that is being read; empty for a table that is a file of its own.
   private var sheet = ""
   private var collector: MessageCollector
@@ -147,6 +148,13 @@ struct TableRows {
           "\(mismatches) rows have two times that differ; the one in epoch seconds was taken, the "
             + "other was written in another zone (--tz)"))
     }
+    if roundedNames > 0 {
+      output.diagnostics.append(
+        Diagnostic(
+          .warning, .assumption, line: nil,
+          "\(roundedNames) rows have a conversation id that a spreadsheet rounded (1.2E+17), so that "
+            + "different conversations may have the same; export it again with the ids as text"))
+    }
     if !isReadable, output.diagnostics.contains(where: { $0.level == .error }) { return }
     collector.finish(expecting: expected, into: &output)
   }
@@ -159,9 +167,10 @@ struct TableRows {
     return cells.map(TableCell.cleaned) == header.names
   }
 
-  private func conversation(_ row: TableRow) -> MessageCollector.Conversation {
+  private mutating func conversation(_ row: TableRow) -> MessageCollector.Conversation {
     if let cell = row[.conversation] {
       let id = TableCell.identifier(cell)
+      if TableCell.isRounded(id) { roundedNames += 1 }
       if !id.isEmpty { return .session(id) }
     }
     if isCall { return sheet.isEmpty ? .whole : .session(sheet) }

@@ -32,6 +32,12 @@ import Testing
     Good("UTF-16LE with mark", [0xFF, 0xFE] + littleEndian("您好😀"), "您好😀", .utf16LittleEndian),
     Good("UTF-16BE with mark", [0xFE, 0xFF] + bigEndian("您好😀"), "您好😀", .utf16BigEndian),
     Good("UTF-16LE by parity", littleEndian("10:00,客服,您好"), "10:00,客服,您好", .utf16LittleEndian),
+    Good(
+      "UTF-16LE by parity, characters with a zero byte", littleEndian("10:00,客服,一退"), "10:00,客服,一退",
+      .utf16LittleEndian),
+    Good(
+      "UTF-16BE by parity, characters with a zero byte", bigEndian("10:00,客服,一退"), "10:00,客服,一退",
+      .utf16BigEndian),
     Good("UTF-16BE by parity", bigEndian("10:00,客服,您好"), "10:00,客服,您好", .utf16BigEndian),
     Good(
       "UTF-16LE on request", littleEndian("您好"), as: .utf16LittleEndian, "您好", .utf16LittleEndian),

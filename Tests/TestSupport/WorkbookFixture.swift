@@ -1,36 +1,32 @@
-import TextSources
-
-@testable import Containers
-
 /// A workbook as XML texts, in the shape spreadsheet programs and exporters write it.
-struct WorkbookFixture {
+package struct WorkbookFixture {
   /// The contents of `<sheetData>` and what follows it, by sheet.
-  var sheets: [String]
-  var sharedStrings: String?
-  var styles: String?
-  var properties = ""
-  var names: [String] = []
+  package var sheets: [String]
+  package var sharedStrings: String?
+  package var styles: String?
+  package var properties = ""
+  package var names: [String] = []
   /// Attributes of each sheet in the list of sheets.
-  var states: [String] = []
+  package var states: [String] = []
   /// Parts to leave out or to put in the place of others.
-  var replaced: [String: String?] = [:]
+  package var replaced: [String: String?] = [:]
   /// Exporters differ in prefixes, and the strict kind in its namespaces.
-  var namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  package var namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-  init(_ sheets: String..., sharedStrings: String? = nil, styles: String? = nil) {
+  package init(_ sheets: String..., sharedStrings: String? = nil, styles: String? = nil) {
     self.sheets = sheets
     self.sharedStrings = sharedStrings
     self.styles = styles
   }
 
   /// What stands before the rows.
-  static let sheetStart = sheetStart(WorkbookFixture().namespace)
+  package static let sheetStart = sheetStart(WorkbookFixture().namespace)
 
   private static func sheetStart(_ namespace: String) -> String {
     "<?xml version='1.0' encoding='UTF-8'?><worksheet xmlns='\(namespace)'><sheetData>"
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     ArchiveFixture.zip(
       parts.compactMap { name, text in
         let text = replaced[name, default: text]
@@ -73,21 +69,5 @@ struct WorkbookFixture {
         "<workbook xmlns='\(namespace)' xmlns:r='\(office)'>\(properties)<sheets>\(listed)</sheets></workbook>"
       ))
     return parts
-  }
-
-  /// The rows of a sheet, as `line: cell|cell`.
-  func rows(ofSheet number: Int = 1) throws -> [String] {
-    try Self.rows(of: TemporaryFile(bytes), sheet: number)
-  }
-
-  static func rows(of file: TemporaryFile, sheet number: Int = 1) throws -> [String] {
-    let workbook = try Workbook(
-      descriptor: file.descriptor, budget: ExpansionBudget(outermostSize: file.size))
-    var rows: [String] = []
-    try workbook.forEachRow(workbook.sheets[number - 1]) { row in
-      let cells = row.cells.map { String(decoding: $0, as: UTF8.self) }
-      rows.append("\(row.line): \(cells.joined(separator: "|"))")
-    }
-    return rows
   }
 }

@@ -1,26 +1,26 @@
 /// Archives written by hand: everything is stored, nothing deflated.
-enum ArchiveFixture {
-  struct Entry {
-    var path: [UInt8]
-    var bytes: [UInt8]
+package enum ArchiveFixture {
+  package struct Entry {
+    package var path: [UInt8]
+    package var bytes: [UInt8]
     /// Bit 0: encrypted; bit 11: the path is UTF-8.
-    var flags: UInt16 = 1 << 11
+    package var flags: UInt16 = 1 << 11
     /// 0 is stored, 8 deflated.
-    var method: UInt16 = 0
+    package var method: UInt16 = 0
     /// Of what `bytes` expands to, when deflated.
-    var expandedSize: Int?
-    var checksum: UInt32?
+    package var expandedSize: Int?
+    package var checksum: UInt32?
 
-    init(_ path: String, _ text: String) {
+    package init(_ path: String, _ text: String) {
       self.init(path, Array(text.utf8))
     }
 
-    init(_ path: String, _ bytes: [UInt8]) {
+    package init(_ path: String, _ bytes: [UInt8]) {
       (self.path, self.bytes) = (Array(path.utf8), bytes)
     }
   }
 
-  static func zip(_ entries: [Entry]) -> [UInt8] {
+  package static func zip(_ entries: [Entry]) -> [UInt8] {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
@@ -32,7 +32,7 @@ enum ArchiveFixture {
   }
 
   /// A zip whose directory lists one entry many times.
-  static func overlapping(_ entry: Entry, times: Int) -> [UInt8] {
+  package static func overlapping(_ entry: Entry, times: Int) -> [UInt8] {
     let archive = [0x50, 0x4B, 3, 4] + fixedFields(entry) + entry.path + entry.bytes
     let record = directoryRecord(entry, offset: 0)
     let directory = Array(repeatElement(record, count: times).joined())
@@ -59,7 +59,7 @@ enum ArchiveFixture {
       + little(directory.count, 4) + little(offset, 4) + little(0, 2)
   }
 
-  static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  package static func gzip(_ bytes: [UInt8]) -> [UInt8] {
     var body: [UInt8] = []
     for start in stride(from: 0, to: max(1, bytes.count), by: 65_535) {
       let piece = bytes[start..<min(bytes.count, start + 65_535)]
@@ -69,21 +69,21 @@ enum ArchiveFixture {
     return gzip(deflated: body, checksum: crc32(bytes), size: bytes.count)
   }
 
-  static func gzip(deflated: [UInt8], checksum: UInt32, size: Int) -> [UInt8] {
+  package static func gzip(deflated: [UInt8], checksum: UInt32, size: Int) -> [UInt8] {
     [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + deflated + little(Int(checksum), 4)
       + little(size & 0xFFFF_FFFF, 4)
   }
 
   /// Zeros as tightly as deflate packs them, about a thousand to one, in units of 1 MiB: each unit is
   /// a block of its own that ends on a whole byte, so they can stand in any number.
-  static func deflatedZeros(mebibytes: Int) -> [UInt8] {
+  package static func deflatedZeros(mebibytes: Int) -> [UInt8] {
     let unit: [UInt8] =
       [0xEC, 0xC1, 0x31, 1, 0, 0, 0, 0xC2, 0xA0, 0xF5, 0x4F, 0x6D, 8, 0x5F, 0xA0]
       + [UInt8](repeating: 0, count: 1016) + [0x3E, 3, 0, 0, 0xFF, 0xFF]
     return Array(repeatElement(unit, count: mebibytes).joined()) + [3, 0]
   }
 
-  static func tar(_ entries: [Entry]) -> [UInt8] {
+  package static func tar(_ entries: [Entry]) -> [UInt8] {
     entries.flatMap { entry in
       tarHeader(entry) + entry.bytes
         + [UInt8](repeating: 0, count: (512 - entry.bytes.count % 512) % 512)
@@ -112,7 +112,7 @@ enum ArchiveFixture {
     return String(repeating: "0", count: digits - text.count) + text
   }
 
-  static func little(_ number: Int, _ size: Int) -> [UInt8] {
+  package static func little(_ number: Int, _ size: Int) -> [UInt8] {
     (0..<size).map { $0 < 8 ? UInt8(truncatingIfNeeded: number >> ($0 * 8)) : 0 }
   }
 
@@ -120,7 +120,7 @@ enum ArchiveFixture {
     (0..<8).reduce(UInt32(start)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
   }
 
-  static func crc32(_ bytes: [UInt8]) -> UInt32 {
+  package static func crc32(_ bytes: [UInt8]) -> UInt32 {
     ~bytes.reduce(~0) { $0 >> 8 ^ crcTable[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] }
   }
 }

@@ -150,7 +150,11 @@ struct MessageCollector {
     guard let before = groups[group].last?.order, before != after else { return }
     // Past midnight, a time of day falls while time goes on; past the year, so does a date without it.
     let isAround = time.period.map { abs(after - before) > $0 / 2 } ?? false
-    if (after > before) != isAround { rises += 1 } else { falls += 1 }
+    if (after > before) != isAround {
+      rises += 1
+    } else {
+      falls += 1
+    }
   }
 
   /// The divisor from thousandths of bare numbers to milliseconds: 1 for seconds, 1000 for milliseconds.

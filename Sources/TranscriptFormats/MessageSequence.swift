@@ -62,12 +62,24 @@ struct MessageSequence {
   /// entry without a time stays behind the one before it.
   mutating func sortIfDisordered(line: Int, _ output: inout ReaderOutput) -> Bool {
     var inversions = 0
+    var tolerated = 0
     var latest: Int64?
     for at in entries.lazy.compactMap(\.at) {
-      if let latest, latest - at > Self.tolerance { inversions += 1 }
+      if let latest, at < latest {
+        if latest - at > Self.tolerance { inversions += 1 } else { tolerated += 1 }
+      }
       latest = at
     }
-    guard inversions > 0 else { return false }
+    guard inversions > 0 else {
+      if tolerated > 0 {
+        output.diagnostics.append(
+          Diagnostic(
+            .warning, .order, line: line,
+            "\(tolerated) messages are up to \(Self.tolerance / 1000) seconds earlier than the one "
+              + "before; they were left in the order of the file"))
+      }
+      return false
+    }
     var last: Int64 = .min
     let keys = entries.map { entry -> Int64 in
       last = entry.at ?? last

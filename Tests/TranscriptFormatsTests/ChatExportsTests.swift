@@ -42,7 +42,7 @@ import Transcripts
           "agent account-shape likely linxia",
         ],
       ],
-      automatic: ["青禾小店"], precision: nil, diagnostics: ["warning 9", "warning -"]),
+      automatic: ["青禾小店"], precision: nil, diagnostics: ["warning 9", "warning -", "warning 1"]),
     Export(
       file: "wecom-archive.chatdata.json", lines: [["agent 0 您好", "customer 1000 <image>"]],
       cast: [["agent account-shape likely linxia", "customer account-shape likely wmA"]],

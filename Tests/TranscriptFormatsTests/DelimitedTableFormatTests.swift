@@ -91,7 +91,7 @@ import Transcripts
     let conversation = try #require(output.conversations.first)
     #expect(conversation.clock == .offset && conversation.timeZone == nil)
     #expect(conversation.lines == ["agent 0 在吗", "customer 5000 在的", "customer 3000 嗯"])
-    #expect(output.diagnostics.map(\.code) == [.assumption])
+    #expect(output.diagnostics.map(\.code) == [.order, .assumption])
   }
 
   @Test func relativeTimesAreUnknown() throws {

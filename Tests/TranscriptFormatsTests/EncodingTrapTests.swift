@@ -185,7 +185,15 @@ struct EncodingTrap: Sendable, CustomTestStringConvertible {
       ], encoding: nil),
     EncodingTrap(
       name: "a page that is called a workbook", file: "a.xls",
-      bytes: Array("<html><table><tr><td>时间</td><td>内容</td></tr></table></html>".utf8),
+      bytes: Array(
+        """
+        <html><table><tr><td>时间</td><td>角色</td><td>内容</td></tr>
+        <tr><td>2026-11-11 10:00:00</td><td>客服</td><td>您好</td></tr></table></html>
+        """.utf8),
+      lines: [["agent 0 您好"]], encoding: "UTF-8"),
+    .init(
+      name: "a page without messages that is called a workbook", file: "a.xls",
+      bytes: Array("<html><p>价格</p><table><tr><td>价格</td></tr></table></html>".utf8),
       diagnostics: ["error 0 a web page is not read; open it in a spreadsheet program and save"],
       encoding: nil),
   ]

@@ -29,13 +29,13 @@ import Transcripts
   static let cases = [
     Case("lines", .chat, .absolute, [1, 1000], least: 100),
     Case("vcon", .chat, .absolute, [1, 1000], least: 100),
-    Case("csv", .chat, .absolute, [1, 10, 100, 1000, 60_000], least: 60),
-    Case("csv", .chat, .none, [1], least: 60),
-    Case("csv", .call, .offset, [1], least: 60),
-    Case("csv", .call, .absolute, [1, 1000], least: 60),
-    Case("srt", .call, .offset, [1], least: 35),
-    Case("srt", .call, .absolute, [1], least: 35),
-    Case("qianniu", .chat, .absolute, [1000], least: 40),
+    Case("csv", .chat, .absolute, [1, 10, 100, 1000, 60_000], least: 40),
+    Case("csv", .chat, .none, [1], least: 40),
+    Case("csv", .call, .offset, [1], least: 40),
+    Case("csv", .call, .absolute, [1, 1000], least: 40),
+    Case("srt", .call, .offset, [1], least: 20),
+    Case("srt", .call, .absolute, [1], least: 20),
+    Case("qianniu", .chat, .absolute, [1000], least: 20),
   ]
 
   static func party(_ id: String, _ role: Role, _ name: String, account: String? = nil) -> Party {

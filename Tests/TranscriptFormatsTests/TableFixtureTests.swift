@@ -127,7 +127,7 @@ import Transcripts
           ["customer explicit certain tb灯客08"],
         ],
         diagnostics: [
-          "warning 0 1 sheets without a header of messages were passed over",
+          "warning 0 1 tables or sheets without a header of messages were passed over",
           "warning 2 times have no date; 1 steps back",
         ], clock: .offset)),
     Sheets(

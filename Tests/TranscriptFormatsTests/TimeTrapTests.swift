@@ -269,7 +269,8 @@ struct TimeTrap: Sendable, CustomTestStringConvertible {
     TimeTrap(
       number: 10, name: "five seconds back are clocks", format: "table",
       text: TimeTrap.table("2026-11-11 10:00:05", "2026-11-11 10:00:00", "2026-11-11 10:01:00"),
-      lines: [["customer 0 1", "agent -5000 2", "customer 55000 3"]]),
+      lines: [["customer 0 1", "agent -5000 2", "customer 55000 3"]],
+      diagnostics: ["warning 2 1 messages are up to 5 seconds earlier"]),
     TimeTrap(
       number: 10, name: "six seconds back are disorder", format: "table",
       text: TimeTrap.table("2026-11-11 10:00:06", "2026-11-11 10:00:00", "2026-11-11 10:01:00"),

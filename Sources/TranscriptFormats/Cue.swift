@@ -44,7 +44,8 @@ struct Cue {
   private static func voiceTag(
     in text: LineBytes, at start: Int
   ) -> (name: String, end: Int)? {
-    let rest = text.part(start..<text.count)
+    // A name is short, and a line of nothing but < must not be gone through for each.
+    let rest = text.part(start..<min(start + 512, text.count))
     guard rest.count > 3, rest[1] == UInt8(ascii: "v"),
       rest[2] == UInt8(ascii: " ") || rest[2] == UInt8(ascii: "."),
       let end = rest.firstIndex(of: UInt8(ascii: ">")),

@@ -26,9 +26,9 @@ struct CueTimes: Equatable {
     var result: [UInt8] = []
     var place = 0
     while place < text.count {
-      let rest = text.part((place + 1)..<text.count)
+      let rest = text.part((place + 1)..<min(place + 18, text.count))
       if text[place] == UInt8(ascii: "<"), let end = rest.firstIndex(of: UInt8(ascii: ">")),
-        end <= 16, offset(rest.part(0..<end).string) != nil
+        offset(rest.part(0..<end).string) != nil
       {
         place += end + 2
       } else {

@@ -123,7 +123,9 @@ package struct ExportOpener {
     let sample = head[(mark?.length ?? 0)...].withUnsafeBufferPointer {
       FormatSample(bytes: $0, fileName: file)
     }
-    return FormatRegistry.best(for: sample)?.name == ConversationLineFormat.name
+    // Asking every format would double the time that small files take.
+    return ConversationLineFormat.score(sample) >= FormatRegistry.threshold
+      && FormatRegistry.best(for: sample)?.name == ConversationLineFormat.name
   }
 
   // MARK: Archives
@@ -170,10 +172,16 @@ package struct ExportOpener {
     do {
       let nested = try budget.nested()
       let archive = try ArchiveReader(descriptor: source.descriptor, budget: nested)
+      var spool = try TemporaryFile()
       while let entry = try archive.next() {
         let name = Self.name(of: entry, in: file)
-        let part = try Self.spool(archive)
-        try open(part, name, nested, body)
+        // One file serves all entries, unless somebody still reads the last one.
+        if isKnownUniquelyReferenced(&spool) {
+          try spool.removeAll()
+        } else {
+          spool = try TemporaryFile()
+        }
+        try open(Self.unpack(archive, into: spool), name, nested, body)
       }
     } catch let error as ContainerError {
       try body(file, .failed(.schema, error.description))
@@ -183,8 +191,9 @@ package struct ExportOpener {
   }
 
   /// The contents of the current entry, in a file without a name.
-  private static func spool(_ archive: ArchiveReader) throws -> FileSource {
-    let file = try TemporaryFile()
+  private static func unpack(
+    _ archive: ArchiveReader, into file: TemporaryFile
+  ) throws -> FileSource {
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = try buffer.withUnsafeMutableBytes { try archive.read(into: $0) }

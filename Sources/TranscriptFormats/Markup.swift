@@ -7,10 +7,12 @@ enum Markup {
   static func plain(_ text: LineBytes) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
+    // Behind the last > nothing is looked for again and again.
+    let lastEnd = text.lastIndex(of: UInt8(ascii: ">")) ?? 0
     var place = 0
     while place < text.count {
       let byte = text[place]
-      if byte == UInt8(ascii: "<"), let tag = tag(in: text, at: place) {
+      if byte == UInt8(ascii: "<"), place < lastEnd, let tag = tag(in: text, at: place) {
         if tag.breaksLine { result.append(UInt8(ascii: "\n")) }
         place = tag.end
       } else if byte == UInt8(ascii: "&"), let entity = entity(in: text, at: place) {

@@ -147,7 +147,9 @@ struct MessageCollector {
     }
     guard let time = record.time, let after = time.order else { return }
     defer { groups[group].last = time }
-    guard let before = groups[group].last?.order, before != after else { return }
+    guard let last = groups[group].last, let before = last.order, before != after else { return }
+    // 09:05 says nothing about where it stands beside 09:05:03.
+    if after < before + last.width, before < after + time.width { return }
     // Past midnight, a time of day falls while time goes on; past the year, so does a date without it.
     let isAround = time.period.map { abs(after - before) > $0 / 2 } ?? false
     if (after > before) != isAround {

@@ -64,8 +64,10 @@ struct MessageSequence {
     var inversions = 0
     var tolerated = 0
     var latest: Int64?
-    for at in entries.lazy.compactMap(\.at) {
-      if let latest, at < latest {
+    for entry in entries {
+      guard let at = entry.at else { continue }
+      // 09:05 says nothing about where it stands beside 09:05:03.
+      if let latest, at + (entry.precision?.rawValue ?? 1) <= latest {
         if latest - at > Self.tolerance { inversions += 1 } else { tolerated += 1 }
       }
       latest = at

@@ -58,11 +58,11 @@ struct QianniuWebBlocks {
     }
     for (place, line) in lines.enumerated() {
       let (text, number) = line
-      if isTime(place), !text.isEmpty {
+      if !text.isEmpty, isTime(place) {
         close()
         open = (number, stamps.parse(text).flatMap { days.place($0) }, [])
         if blocks.isEmpty, strays.isEmpty { beginsWell = true }
-      } else if (8...24).contains(text.utf8.count), let day = stamps.day(text), isTime(place + 1) {
+      } else if (8...24).contains(text.utf8.count), isTime(place + 1), let day = stamps.day(text) {
         // A date that somebody wrote has no time under it.
         close()
         days.begin(day)

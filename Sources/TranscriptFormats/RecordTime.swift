@@ -26,6 +26,16 @@ enum RecordTime: Equatable {
     }
   }
 
+  /// The width of `order`; what happened within it may stand in either order.
+  var width: Int64 {
+    switch self {
+    case .stamp(.point(_, let width)), .stamp(.timeOfDay(_, let width)),
+      .stamp(.withoutYear(_, _, _, let width)):
+      width.rawValue
+    default: 0
+    }
+  }
+
   /// After how many milliseconds `order` begins again; nil if it never does.
   var period: Int64? {
     switch self {

@@ -15,8 +15,3 @@ extension JSONOutline {
     depth < names.count && wanted.allSatisfy { names[depth].contains($0) }
   }
 }
-
-extension FormatSample {
-  /// Whether the file goes on behind the sample: many results begin with the whole text of the call.
-  var isCut: Bool { head.utf8.count >= 60_000 }
-}

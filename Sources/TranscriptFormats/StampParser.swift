@@ -21,6 +21,8 @@ package struct StampParser: Sendable {
   private let clock: LocalClock
   private let isChina: Bool
   private let asOf: CivilDay?
+  /// No stamp has more bytes, and a megabyte of words is not to be gone through for one.
+  private static let longest = 256
 
   /// `asOf` is the day that relative words and dates without a year are counted from.
   package init(zone: ZoneSetting, asOf: CivilDay? = nil) {
@@ -44,6 +46,7 @@ package struct StampParser: Sendable {
   /// Reads the whole of a UTF-8 text. Nil if it is no time stamp, names no time of the calendar, or
   /// names one that a change to daylight saving time skips.
   package func parse(_ text: UnsafeBufferPointer<UInt8>) -> Stamp? {
+    if text.count > Self.longest { return nil }
     if isChina, let milliseconds = Self.plain(text) {
       return .point(TimePoint(milliseconds - 28_800_000), precision: Milliseconds(1000))
     }

@@ -151,10 +151,14 @@ struct StampScanner {
   }
 
   private func isRelative() -> Bool {
-    let text = String(String.UnicodeScalarView(scalars))
-    return ["今天", "昨天", "前天", "刚刚", "刚才", "天前", "小时前", "分钟前", "秒前", "星期", "周"]
-      .contains { text.contains($0) }
+    scalars.indices.contains { place in
+      Self.relativeWords.contains { scalars[place...].starts(with: $0) }
+    }
   }
+
+  private static let relativeWords = [
+    "今天", "昨天", "前天", "刚刚", "刚才", "天前", "小时前", "分钟前", "秒前", "星期", "周",
+  ].map { Array($0.unicodeScalars) }
 
   private mutating func offset() -> Int64? {
     _ = take(" ")

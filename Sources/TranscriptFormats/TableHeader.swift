@@ -17,7 +17,8 @@ struct TableHeader {
   /// two, or the ones that a mapping names.
   static func find(in rows: [DelimitedRows.Row], mapping: TableMapping?) -> TableHeader? {
     var best: TableHeader?
-    for (place, row) in rows.prefix(5).enumerated() {
+    // One cell is the header of no table, unless somebody says so; most texts end here.
+    for (place, row) in rows.prefix(5).enumerated() where row.cells.count > 1 || mapping != nil {
       let names = row.cells.map { TableCell.cleaned($0) }
       let preset = mapping?.columns.isEmpty == false ? nil : TablePreset.find(names)
       let columns = preset?.places(in: names) ?? recognize(names, mapping)

@@ -161,7 +161,9 @@ struct TableRows {
 
   /// Joined exports repeat their header.
   private func isRepeated(_ header: TableHeader, _ cells: [[UInt8]]) -> Bool {
+    // Nearly every text is longer than the name of its column, with whatever is wrapped around that.
     guard let text = header.columns[.text], cells.count == header.names.count,
+      cells[text].count <= header.names[text].utf8.count + 8,
       TableCell.cleaned(cells[text]) == header.names[text]
     else { return false }
     return cells.map(TableCell.cleaned) == header.names

@@ -69,8 +69,7 @@ enum TimeMark {
       case .broken: isLastBroken = true
       }
     }
-    let isCut = sample.head.utf8.count >= 65_000
-    if isLastBroken, !isCut { counts.others += 1 }
+    if isLastBroken, !sample.isCut { counts.others += 1 }
     return counts
   }
 }

@@ -111,12 +111,15 @@ package struct FormatSample {
   package let head: String
   /// The name of the file; empty for standard input.
   package let fileName: String
+  /// Whether the file goes on behind the sample: many results begin with the whole text of the call.
+  let isCut: Bool
   /// The member names in the beginning of JSON; nil for any other text.
   let json: JSONOutline?
 
   package init(head: String, fileName: String) {
     self.head = head
     self.fileName = fileName
+    isCut = head.utf8.count >= 60_000
     var head = head
     json = head.withUTF8 { JSONOutline($0.withoutMark) }
   }
@@ -124,9 +127,15 @@ package struct FormatSample {
   /// The same from the bytes of a UTF-8 text. Of JSON a longer beginning is looked at: pictures in
   /// base64 push the names back.
   package init(bytes: UnsafeBufferPointer<UInt8>, fileName: String) {
-    head = String(decoding: bytes.prefix(65_536), as: UTF8.self)
     self.fileName = fileName
     json = JSONOutline(bytes.withoutMark)
+    isCut = bytes.count >= 65_536
+    var beginning = bytes.prefix(65_536)
+    // Half a line looks like no line of its format.
+    if isCut, let end = beginning.lastIndex(of: UInt8(ascii: "\n")), beginning.count - end < 4096 {
+      beginning = beginning[...end]
+    }
+    head = String(decoding: beginning, as: UTF8.self)
   }
 }
 
@@ -172,16 +181,30 @@ package struct AgentList: Hashable, Sendable {
   package init(patterns: [String] = []) { self.patterns = patterns }
 
   package func contains(_ account: String) -> Bool {
-    patterns.contains { Self.matches(Substring(account), Substring($0)) }
+    patterns.contains { Self.matches(Array(account), Array($0)) }
   }
 
-  private static func matches(_ text: Substring, _ pattern: Substring) -> Bool {
-    guard let first = pattern.first else { return text.isEmpty }
-    if first == "*" {
-      let rest = pattern.dropFirst()
-      return matches(text, rest) || (!text.isEmpty && matches(text.dropFirst(), pattern))
+  /// Only the last * is ever tried again, so the time is at most the product of both lengths.
+  private static func matches(_ text: [Character], _ pattern: [Character]) -> Bool {
+    var place = 0
+    var next = 0
+    var retry: (place: Int, next: Int)?
+    while place < text.count {
+      if next < pattern.count, pattern[next] == "*" {
+        next += 1
+        retry = (place, next)
+      } else if next < pattern.count, pattern[next] == text[place] {
+        place += 1
+        next += 1
+      } else if let last = retry {
+        place = last.place + 1
+        next = last.next
+        retry = (place, next)
+      } else {
+        return false
+      }
     }
-    return text.first == first && matches(text.dropFirst(), pattern.dropFirst())
+    return pattern[next...].allSatisfy { $0 == "*" }
   }
 }
 

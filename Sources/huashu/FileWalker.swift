@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A file to read: the path, and whether the user named it or a folder gave it.
 struct InputPath {
@@ -24,7 +25,9 @@ enum FileWalker {
       } else if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
         throw MissingPath(path: path)
       } else if isFolder.boolValue {
-        files += walk(path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
+        var known: Set<Place> = []
+        files += walk(
+          path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path, &known)
       } else {
         files.append(InputPath(path: path, isNamed: true))
       }
@@ -32,18 +35,28 @@ enum FileWalker {
     return files
   }
 
-  /// Files below a folder, by name; hidden ones are left out.
-  private static func walk(_ folder: String) -> [InputPath] {
+  /// A folder, whatever link leads to it.
+  private struct Place: Hashable {
+    let device: dev_t
+    let number: ino_t
+  }
+
+  /// Files below a folder, by name; hidden ones are left out, and so are pipes, which may never end. A
+  /// folder that links lead to again is read once.
+  private static func walk(_ folder: String, _ known: inout Set<Place>) -> [InputPath] {
+    var status = stat()
+    guard stat(folder, &status) == 0,
+      known.insert(Place(device: status.st_dev, number: status.st_ino)).inserted
+    else { return [] }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var files: [InputPath] = []
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      if isFolder.boolValue {
-        files += walk(path)
-      } else {
-        files.append(InputPath(path: path, isNamed: false))
+      guard stat(path, &status) == 0 else { continue }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR: files += walk(path, &known)
+      case S_IFREG: files.append(InputPath(path: path, isNamed: false))
+      default: continue
       }
     }
     return files

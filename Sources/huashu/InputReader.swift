@@ -76,7 +76,6 @@ final class InputReader {
   }
 
   private func read(_ source: FileSource, _ input: InputPath, _ body: Taker) throws {
-    let isStandardInput = input.path == "-"
     try opener.open(source, file: input.path) { file, finding in
       switch finding {
       case .lines(let source):
@@ -92,7 +91,7 @@ final class InputReader {
       case .workbook(let export): try read(file, body) { try export.read(into: &$0) }
       case .unknown(let message):
         // In a folder or an archive there is always something else as well.
-        if input.isNamed && (file == input.path || isStandardInput) {
+        if input.isNamed && file == input.path {
           unknown += 1
           try fail(file, message, .schema, body)
         } else {

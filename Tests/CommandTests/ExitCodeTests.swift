@@ -38,6 +38,12 @@ import Testing
     try tool.folder.write("empty.txt", "")
     try FileManager.default.createDirectory(
       atPath: tool.folder.path + "/nothing", withIntermediateDirectories: true)
+    try tool.folder.write("odd/clean.ndjson", Small.clean)
+    try #require(mkfifo(tool.folder.path + "/odd/pipe.txt", 0o600) == 0)
+    for link in ["odd/again", "odd/back"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: tool.folder.path + "/" + link, withDestinationPath: ".")
+    }
     return tool
   }
 
@@ -56,6 +62,7 @@ import Testing
     Run("exit zero", ["critical.ndjson", "--exit-zero"], 0),
     Run(
       "an export among notes", ["mixed"], 0, says: "note: skipped, not an export: mixed/notes.txt"),
+    Run("a pipe and a link to itself in a folder", ["odd"], 0),
     Run("no path", [], 2, says: "paths"),
     Run("unknown option", ["clean.ndjson", "--frobnicate"], 2, says: "--frobnicate"),
     Run("unknown level", ["clean.ndjson", "--fail-level", "mega"], 2, says: "mega"),
@@ -100,6 +107,39 @@ import Testing
       #expect(!outcome.errors.isEmpty)
       #expect(!outcome.text.contains("huashu.report/1"))
     }
+  }
+
+  /// A tar of one file.
+  private static func tar(_ name: String, _ text: String) -> Data {
+    var header = [UInt8](repeating: 0, count: 512)
+    func write(_ words: String, at place: Int) {
+      header.replaceSubrange(place..<place + words.utf8.count, with: Array(words.utf8))
+    }
+    let size = String(text.utf8.count, radix: 8)
+    write(name, at: 0)
+    write("0000644", at: 100)
+    write(String(repeating: "0", count: 11 - size.count) + size, at: 124)
+    write("00000000000", at: 136)
+    write("        0", at: 148)
+    write("ustar\u{0}00", at: 257)
+    let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
+    write(String(repeating: "0", count: 6 - sum.count) + sum + "\u{0} ", at: 148)
+    let padding = (512 - text.utf8.count % 512) % 512 + 1024
+    return Data(header) + Data(text.utf8) + Data(count: padding)
+  }
+
+  @Test(arguments: [("notes.txt", "没有聊天记录。\n", 2), ("clean.ndjson", Small.clean, 0)])
+  func anArchiveIsReadAlikeFromAPipe(_ name: String, _ text: String, _ status: Int32) throws {
+    let tool = try tool()
+    let archive = Self.tar(name, text)
+    try archive.write(to: URL(fileURLWithPath: tool.folder.path + "/exports.tar"))
+    let file = try tool.run(["convert", "exports.tar"])
+    let pipe = try tool.run(["convert", "-"], input: archive)
+    #expect(file.status == status, "\(file.errors)")
+    #expect(pipe.status == status, "\(pipe.errors)")
+    #expect(
+      pipe.errors == file.errors.replacing("exports.tar", with: "-"))
+    #expect(pipe.lines.count == file.lines.count)
   }
 
   static let otherRuns = [

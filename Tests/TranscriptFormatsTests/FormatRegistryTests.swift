@@ -45,6 +45,38 @@ import Transcripts
     ("corpus/README.md", nil, 0),
   ]
 
+  /// Files longer than what is looked at: the sample must not end within a line.
+  @Test(arguments: [("[00:%@.00]客服：您好\n", "lrc"), ("说话人1 00:%@\n您好\n\n", "minutes")])
+  func aLongFileIsKnown(_ line: String, _ name: String) {
+    for length in 65_530...65_560 {
+      var text = ""
+      var second = 10
+      while text.utf8.count < 70_000 {
+        text += line.replacing("%@", with: "\(second)")
+        second = second < 59 ? second + 1 : 10
+      }
+      let bytes = Array(text.utf8.prefix(length))
+      let sample = bytes.withUnsafeBufferPointer { FormatSample(bytes: $0, fileName: "") }
+      #expect(Self.winner(sample) == name, "\(length)")
+    }
+  }
+
+  /// Text that makes a careless reader look for the end of every tag anew.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["<", "<v ", "<a", "<a.b ", "&", "["].flatMap { [($0, "webvtt"), ($0, "srt")] })
+  func openTagsTakeNoLongTime(_ piece: String, _ name: String) throws {
+    let cue = "\(name == "webvtt" ? "WEBVTT\n\n" : "1\n")00:00:01.000 --> 00:00:02.000\n"
+    let text = cue + "客服：您好" + String(repeating: piece, count: 300_000) + "\n"
+    let format = try #require(FormatRegistry.named(name))
+    var reader = format.makeReader(ReadingContext(file: "f", encoding: "UTF-8"))
+    var output = ReaderOutput()
+    var bytes = text
+    bytes.withUTF8 { reader.read($0, into: &output) }
+    reader.finish(into: &output)
+    #expect(output.conversations.count == 1)
+  }
+
   @Test(arguments: inputs)
   func eachFormatWinsItsOwn(_ path: String, _ name: String?, _ errors: Int) throws {
     let text = try Self.text(path)

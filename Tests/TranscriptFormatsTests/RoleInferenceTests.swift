@@ -17,6 +17,18 @@ import Transcripts
     return RoleInference(context)
   }
 
+  static let patterns: [(String, String, Bool)] = [
+    ("店铺:*", "店铺:小迪", true), ("店铺:*", "店:小迪", false), ("*小迪", "店铺:小迪", true), ("*", "", true),
+    ("", "", true), ("", "a", false), ("a*b*c", "aXbXbc", true), ("a*b*c", "aXbX", false),
+    // Whoever tries every way to share out the letters does not come to an end.
+    (String(repeating: "*a", count: 20) + "*b", String(repeating: "a", count: 60), false),
+  ]
+
+  @Test(.timeLimit(.minutes(1)), arguments: patterns)
+  func stars(_ pattern: String, _ account: String, _ matches: Bool) {
+    #expect(AgentList(patterns: [pattern]).contains(account) == matches)
+  }
+
   static let shapes: [(String, RoleFinding)] = [
     ("店铺示例旗舰店:小美", RoleFinding(.agent, "account-shape", .likely)),
     ("cntaobao店铺:小迪", RoleFinding(.agent, "account-shape", .likely)),

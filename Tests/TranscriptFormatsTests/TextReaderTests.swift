@@ -39,6 +39,10 @@ import Transcripts
         ["customer peer-header certain tb乙"],
       ]),
     Case(
+      name: "a minute does not stand before its seconds", format: "dingtalk-md",
+      text: "### 2026-11-12 09:05:03 - 甲\n茶\n\n### 2026-11-12 9:05 - 乙\n壶\n",
+      conversations: [["unknown 0 茶", "unknown -3000 壶"]]),
+    Case(
       name: "a bad month is skipped with its words", format: "qianniu-paste",
       text: "tb甲 2026-13-12 10:00:00\n茶\n茶\ntb甲 2026-11-12 10:00:09\n壶\n",
       conversations: [["unknown 0 壶"]],

@@ -35,7 +35,11 @@ package final class DuplicateFilter {
     bare.source = nil
     writer.removeAll()
     ConversationLineWriter.write(bare, to: &writer)
-    return isNew(id: Self.hash(Array(conversation.id.utf8)), content: Self.hash(writer.bytes))
+    // Numbers that we gave out ourselves come again with every file of the same name.
+    let name = conversation.source?.file?.split(separator: "/").last.map(String.init) ?? "stdin"
+    return isNew(
+      id: Self.hash(Array(conversation.id.utf8)), content: Self.hash(writer.bytes),
+      isOwn: conversation.id.hasPrefix(name + "#"))
   }
 
   private func isNew(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -44,7 +48,7 @@ package final class DuplicateFilter {
     return isNew(id: Self.hash(id), content: Self.hash(line))
   }
 
-  private func isNew(id: Int, content: Int) -> Bool {
+  private func isNew(id: Int, content: Int, isOwn: Bool = false) -> Bool {
     guard let known = contents[id] else {
       contents[id] = content
       return true
@@ -53,7 +57,7 @@ package final class DuplicateFilter {
       dropped += 1
       return false
     }
-    conflicts += 1
+    if !isOwn { conflicts += 1 }
     return true
   }
 

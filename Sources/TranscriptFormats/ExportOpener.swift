@@ -16,6 +16,11 @@ package struct ExportOpener {
     case failed(Diagnostic.Code, String)
   }
 
+  /// The caller wants no more.
+  private struct Stopped: Error {
+    let reason: any Error
+  }
+
   private let options: ReadingOptions
 
   package init(options: ReadingOptions) { self.options = options }
@@ -25,7 +30,18 @@ package struct ExportOpener {
   package func open(
     _ source: FileSource, file: String, _ body: (_ file: String, Finding) throws -> Void
   ) throws {
-    try open(source, file, ExpansionBudget(outermostSize: source.count), body)
+    // What the caller throws must not be taken for a fault of the file.
+    let careful = { (name: String, finding: Finding) in
+      do { try body(name, finding) } catch { throw Stopped(reason: error) }
+    }
+    do {
+      try open(source, file, ExpansionBudget(outermostSize: source.count), careful)
+    } catch let stopped as Stopped {
+      throw stopped.reason
+    } catch let error as ContainerError {
+      // A limit holds for the file as a whole: one line says so, whatever lies how deep.
+      try body(file, .failed(.schema, error.description))
+    }
   }
 
   private func open(
@@ -146,7 +162,7 @@ package struct ExportOpener {
         return
       case .plainZip: break
       }
-    } catch let error as ContainerError {
+    } catch let error as ContainerError where error.kind != .limit {
       try body(file, .failed(.schema, error.description))
       return
     }
@@ -183,7 +199,7 @@ package struct ExportOpener {
         }
         try open(Self.unpack(archive, into: spool), name, nested, body)
       }
-    } catch let error as ContainerError {
+    } catch let error as ContainerError where error.kind != .limit {
       try body(file, .failed(.schema, error.description))
     } catch let error as SystemError {
       try body(file, .failed(.schema, "cannot be unpacked: \(error)"))

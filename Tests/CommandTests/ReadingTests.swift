@@ -85,4 +85,39 @@ import Testing
       #expect(outcome.status == 2 && outcome.output.isEmpty, "\(wrong)")
     }
   }
+
+  @Test func anArchiveIsReadLikeAFolder() throws {
+    let tool = try tool()
+    let inner = ArchiveFixture.zip([
+      .init("c.csv", Self.table.replacing("S1", with: "S3")), .init("说明.txt", "没有聊天记录"),
+    ])
+    let archive = ArchiveFixture.zip([
+      .init("一月/a.csv", Self.table), .init("b.csv", Self.table.replacing("S1", with: "S2")),
+      .init("inner.zip", inner), .init("__MACOSX/._a.csv", "x"),
+    ])
+    try tool.folder.write("exports.zip", Data(archive))
+    let outcome = try tool.run(["convert", "exports.zip"])
+    #expect(outcome.status == 0)
+    let sources = try outcome.lines.map { line -> String in
+      let source = try JSON.object(line)["source"] as? [String: Any]
+      return source?["file"] as? String ?? ""
+    }
+    #expect(
+      sources == ["exports.zip/一月/a.csv", "exports.zip/b.csv", "exports.zip/inner.zip/c.csv"])
+    #expect(
+      outcome.errorLines == ["note: skipped, not an export: exports.zip/inner.zip/说明.txt"])
+  }
+
+  @Test func aBombIsOneLine() throws {
+    let tool = try tool()
+    var archive = ArchiveFixture.zip([.init("a.csv", Self.table)])
+    for _ in 0..<5 {
+      archive = ArchiveFixture.zip((0..<4).map { .init("\($0).zip", archive) })
+    }
+    try tool.folder.write("bomb.zip", Data(archive))
+    let outcome = try tool.run(["convert", "bomb.zip"])
+    #expect(outcome.status == 3 && outcome.output.isEmpty)
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.errors.hasPrefix("bomb.zip: error: ") && outcome.errors.contains("3 deep"))
+  }
 }

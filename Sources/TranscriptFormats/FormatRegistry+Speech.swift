@@ -1,22 +1,6 @@
 extension FormatRegistry {
-  /// Results of speech recognisers.
+  /// Results of speech recognisers that are files of their own.
   static var speech: [any TranscriptFormat.Type] {
-    [
-      AliyunASRFormat.self,
-      TencentASRFormat.self,
-      IFlytekASRFormat.self,
-      VolcengineASRFormat.self,
-      HuaweiASRFormat.self,
-      BaiduASRFormat.self,
-      ContactLensFormat.self,
-      AWSTranscribeFormat.self,
-      AzureASRFormat.self,
-      GoogleASRFormat.self,
-      GenesysFormat.self,
-      FunASRFormat.self,
-      WhisperCppFormat.self,
-      WhisperXFormat.self,
-      WhisperFormat.self,
-    ]
+    SpeechDocuments.all.compactMap { $0 as? any TranscriptFormat.Type }
   }
 }

@@ -21,6 +21,9 @@ enum InputPaths {
   }
 
   static func saySkipped(_ reader: InputReader) {
+    for (message, times) in reader.unsaid {
+      Terminal.say("note: \(times) times more: \(message)")
+    }
     guard let first = reader.skipped.first else { return }
     let more = reader.skipped.count > 1 ? " and \(reader.skipped.count - 1) more" : ""
     Terminal.say("note: skipped, not an export: \(first)\(more)")

@@ -18,6 +18,9 @@ final class InputReader {
   /// Takes the items of one file; its name has the places inside archives added.
   typealias Taker = (_ file: String, [BatchItem]) throws -> Void
 
+  private static let mostOfOneNote = 5
+  /// How often each note came.
+  private var notes: [String: Int] = [:]
   private let opener: ExportOpener
   private let maximumLine: Int
   private let progress: Progress
@@ -156,12 +159,27 @@ final class InputReader {
           code: diagnostic.code, line: diagnostic.line, detail: diagnostic.message)
         items.append(.failure(failure))
       } else {
-        progress.clear()
-        let place = diagnostic.line.map { "\(file):\($0)" } ?? file
-        Terminal.say("\(place): note: \(diagnostic.message)")
+        note(diagnostic, file)
       }
     }
     if !items.isEmpty { try body(file, items) }
+  }
+
+  /// A folder of a thousand exports of one kind would say the same a thousand times.
+  private func note(_ diagnostic: Diagnostic, _ file: String) {
+    let count = notes[diagnostic.message, default: 0] + 1
+    notes[diagnostic.message] = count
+    if count > Self.mostOfOneNote { return }
+    progress.clear()
+    let place = diagnostic.line.map { "\(file):\($0)" } ?? file
+    Terminal.say("\(place): note: \(diagnostic.message)")
+  }
+
+  /// What was said so often that it was not repeated, and how often it was not; in the order of the
+  /// alphabet.
+  var unsaid: [(message: String, times: Int)] {
+    notes.filter { $0.value > Self.mostOfOneNote }.sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value - Self.mostOfOneNote) }
   }
 
   private func fail(

@@ -49,6 +49,20 @@ import Testing
     #expect(Set(outcome.lines).count == 1000)
   }
 
+  @Test func aNoteIsNotSaidAThousandTimes() throws {
+    let tool = try tool()
+    let newestFirst =
+      "会话ID,时间,角色,内容\nS,2026-11-11 10:01:00,客服,您好\nS,2026-11-11 10:00:00,客户,在吗\n"
+    for number in 10..<30 {
+      try tool.folder.write("in/\(number).csv", newestFirst.replacing("S,", with: "S\(number),"))
+    }
+    let outcome = try tool.run(["convert", "in"])
+    #expect(outcome.lines.count == 20)
+    #expect(outcome.errorLines.count == 6)
+    #expect(outcome.errorLines.first?.hasPrefix("in/10.csv: note: the newest message") == true)
+    #expect(outcome.errorLines.last?.hasPrefix("note: 15 times more: the newest message") == true)
+  }
+
   @Test func aPipeIsReadLikeAFile() throws {
     let tool = try tool()
     try tool.folder.write("a.csv", Self.table)

@@ -18,12 +18,15 @@ package struct FoldSet: OptionSet, Sendable {
   package static let spaces = FoldSet(rawValue: 16)
   /// ① for 1
   package static let compatibility = FoldSet(rawValue: 32)
+  /// 好*评 for 好评
+  package static let symbols = FoldSet(rawValue: 64)
 
   /// The names of the members as machine output has them, in a fixed order.
   package var names: [String] {
     let all: [(FoldSet, String)] = [
       (.width, "width"), (.letterCase, "case"), (.script, "script"), (.invisible, "invisible"),
       (.spaces, "spaces"), (.compatibility, "compatibility"),
+      (.symbols, "symbols"),
     ]
     return all.filter { contains($0.0) }.map(\.1)
   }

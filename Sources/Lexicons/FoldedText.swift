@@ -265,6 +265,26 @@ package final class FoldedText {
     return end - place >= 4 ? end - place + 1 : 0
   }
 
+  /// Becomes a text of some units of another, with their places in its original.
+  func take(_ places: [Int32], of text: FoldedText) {
+    removeAll()
+    reserve(text.originalCount + 1)
+    growFolded(by: places.count + 1)
+    original.update(from: text.original, count: text.originalCount)
+    originalCount = text.originalCount
+    var message = 0
+    for place in places {
+      while message < text.messageStarts.count, text.messageStarts[message] <= Int(place) {
+        messageStarts.append(count)
+        message += 1
+      }
+      units[count] = text.units[Int(place)]
+      starts[count] = text.starts[Int(place)]
+      ends[count] = text.ends[Int(place)]
+      count += 1
+    }
+  }
+
   // MARK: Memory
 
   private func reserve(_ extra: Int) {

@@ -9,6 +9,8 @@ package struct Hit: Sendable {
   package let edge: EdgeGrade?
   /// The foldings between the quote and the phrase; looked at for forbidden hits only.
   package let folds: FoldSet
+  /// Only counted, never a finding of its own.
+  package let isDensity: Bool
 }
 
 /// A candidate and what became of it, for `pack probe`.
@@ -26,9 +28,18 @@ package enum CandidateOutcome: Sendable, Hashable {
 
 /// Why a candidate is no hit. Raw values appear in machine output.
 package enum DropReason: String, Sendable, CaseIterable {
-  case speaker, channel, frame, negation, quotation
+  case speaker, channel, profile, frame, negation, quotation
   case beforeNot = "before-not"
   case afterNot = "after-not"
+  case insideNot = "inside-not"
+  case clauseNot = "clause-not"
+  case sentenceNot = "sentence-not"
+  case sentenceHas = "sentence-has"
+  case turnAtMost = "turn-at-most"
+  /// A fixed part is there, but not the rest of the phrase.
+  case incomplete
+  /// A misheard short phrase counts only at the start or the end of a turn.
+  case misheardInside = "misheard-inside"
   case latinEdge = "latin-edge"
   case singleCharacter = "single-character"
   case allowPhrase = "allow-phrase"

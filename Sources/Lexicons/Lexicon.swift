@@ -4,29 +4,46 @@ package final class Lexicon: Sendable {
   package let entries: [PhraseEntry]
   let automaton: PhraseAutomaton
   let patterns: [Pattern]
+  let program: PhraseProgram
   /// Phrases of one unit, which the automaton leaves out: they count only as a whole turn.
   let singleUnits: [UInt16: [Int]]
   let guards: [EntryGuards]
-  /// Words that must not stand beside hits.
-  let neighbours: [[UInt16]]
+  /// Words the guards look for.
+  let wordLists: [[UInt16]]
   let words: FoldedGuardWords
+  /// Whether any entry sees through symbols put between its characters.
+  let hasEvasion: Bool
 
   /// One literal of one entry, or one of its allow-phrases.
-  struct Pattern: Sendable {
+  struct Pattern: Sendable, BitwiseCopyable {
     let entry: EntryIndex
     let isAllow: Bool
-    let characters: Int
-    let isLatinAtStart: Bool
-    let isLatinAtEnd: Bool
-    /// Whether word edges can say anything: a phrase that is Han from end to end.
-    let isHan: Bool
+    let isMisheard: Bool
+    /// What must stand before and after the literal, as nodes of the program; -1: nothing.
+    let before: Int32
+    let after: Int32
+    /// Units at the end that belong to the literal but not to the hit.
+    let trim: Int32
+
+    var isWhole: Bool { before < 0 && after < 0 }
   }
 
   /// What an entry's guards ask for. Holds no references: it is copied for every candidate.
-  struct EntryGuards: Sendable {
-    /// Ranges of `Lexicon.neighbours`, folded.
-    let beforeNot: Range<Int>
-    let afterNot: Range<Int>
+  struct EntryGuards: Sendable, BitwiseCopyable {
+    /// A part of `Lexicon.wordLists`.
+    struct Words: Sendable, BitwiseCopyable {
+      var lower: Int32 = 0
+      var upper: Int32 = 0
+      var range: Range<Int> { Int(lower)..<Int(upper) }
+      var isEmpty: Bool { lower == upper }
+    }
+
+    var beforeNot = Words()
+    var afterNot = Words()
+    var insideNot = Words()
+    var clauseNot = Words()
+    var sentenceNot = Words()
+    var sentenceHas = Words()
     let category: CategoryIndex
     let polarity: Polarity
     let severity: Severity
@@ -34,8 +51,14 @@ package final class Lexicon: Sendable {
     let checksNegation: Bool
     let checksQuotation: Bool
     let checksEdges: Bool
+    let seesThrough: Bool
+    let isDensity: Bool
+    let isEnabled: Bool
     let speaker: SpeakerScope
-    let isForCalls: Bool?
+    /// 0: both, 1: chat, 2: call.
+    let channel: UInt8
+    /// 0: any number of characters.
+    let turnAtMost: Int32
   }
 
   struct FoldedGuardWords: Sendable {
@@ -43,48 +66,32 @@ package final class Lexicon: Sendable {
     let reportCues: [[UInt16]]
   }
 
-  package init(categories: [PhraseCategory], entries: [PhraseEntry], words: GuardWords) {
+  /// `profile` nil takes every entry.
+  package init(
+    categories: [PhraseCategory], entries: [PhraseEntry], words: GuardWords,
+    profile: String? = nil
+  ) {
     precondition(categories.count <= 64, "a lexicon has at most 64 categories")
     self.categories = categories
     self.entries = entries
     self.words = FoldedGuardWords(
       negators: words.negators.map(foldedPhrase), reportCues: words.reportCues.map(foldedPhrase))
-    let folder = FoldedText()
-    var literals: [[UInt16]] = []
-    var patterns: [Pattern] = []
-    var singleUnits: [UInt16: [Int]] = [:]
+    var compiler = LexiconCompiler()
     for (index, entry) in entries.enumerated() {
-      let allows = entry.allow.map { ($0, true) }
-      for (text, isAllow) in entry.literals.map({ ($0, false) }) + allows {
-        let folded = folder.folded(text)
-        guard let first = folded.first, let last = folded.last else { continue }
-        if folded.count == 1, !isAllow { singleUnits[first, default: []].append(literals.count) }
-        literals.append(folded)
-        patterns.append(
-          Pattern(
-            entry: EntryIndex(index), isAllow: isAllow,
-            characters: folded.count { $0 & 0xFC00 != 0xDC00 },
-            isLatinAtStart: UnitClass.isLatin(first), isLatinAtEnd: UnitClass.isLatin(last),
-            isHan: folded.allSatisfy(UnitClass.isHan)))
-      }
+      compiler.add(entry, EntryIndex(index))
     }
-    self.patterns = patterns
-    self.singleUnits = singleUnits
-    automaton = PhraseAutomaton(literals)
-    var neighbours: [[UInt16]] = []
+    patterns = compiler.patterns
+    program = compiler.program
+    singleUnits = compiler.singleUnits
+    automaton = PhraseAutomaton(compiler.literals)
+    var wordLists: [[UInt16]] = []
     guards = entries.map { entry in
-      let start = neighbours.count
-      neighbours += entry.beforeNot.map(folder.folded)
-      let middle = neighbours.count
-      neighbours += entry.afterNot.map(folder.folded)
-      return EntryGuards(
-        beforeNot: start..<middle, afterNot: middle..<neighbours.count, category: entry.category,
-        polarity: categories[entry.category.rawValue].polarity,
-        severity: entry.severity ?? .minor, frame: entry.frame, checksNegation: entry.negation,
-        checksQuotation: entry.quotation, checksEdges: entry.edges == .check,
-        speaker: entry.speaker, isForCalls: entry.isForCalls)
+      compiler.guards(
+        of: entry, polarity: categories[entry.category.rawValue].polarity, profile: profile,
+        &wordLists)
     }
-    self.neighbours = neighbours
+    self.wordLists = wordLists
+    hasEvasion = entries.contains(where: \.evasion)
   }
 
   /// How grave a forbidden entry is; nil for expected ones.

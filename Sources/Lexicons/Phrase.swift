@@ -1,11 +1,13 @@
 /// Whose words an entry may hit in.
-package enum SpeakerScope: String, Sendable, CaseIterable { case any, agent, customer }
+package enum SpeakerScope: String, Sendable, CaseIterable, BitwiseCopyable {
+  case any, agent, customer
+}
 
 /// Whose words an utterance is. Bots and systems are `other`: only entries for anyone hit there.
 package enum Speaker: String, Sendable, CaseIterable { case agent, customer, other }
 
 /// Where in its clause or turn a hit must lie. Punctuation, spaces and emoji beside it do not count.
-package enum Frame: String, Sendable, CaseIterable {
+package enum Frame: String, Sendable, CaseIterable, BitwiseCopyable {
   case anywhere
   case clauseStart = "clause_start"
   case clauseEnd = "clause_end"
@@ -23,9 +25,9 @@ package enum EdgePolicy: String, Sendable, CaseIterable {
   case ignore
 }
 
-package enum Polarity: String, Sendable, CaseIterable { case expected, forbidden }
+package enum Polarity: String, Sendable, CaseIterable, BitwiseCopyable { case expected, forbidden }
 
-package enum Severity: String, Sendable, CaseIterable, Comparable {
+package enum Severity: String, Sendable, CaseIterable, Comparable, BitwiseCopyable {
   case info, minor, major, critical
 
   package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
@@ -33,7 +35,7 @@ package enum Severity: String, Sendable, CaseIterable, Comparable {
 }
 
 /// The place of a category in `Lexicon.categories`, from 0. A lexicon has at most 64.
-package struct CategoryIndex: Hashable, Sendable {
+package struct CategoryIndex: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: Int
   package init(_ rawValue: Int) { self.rawValue = rawValue }
   /// The category as a member of a `CategorySet`.
@@ -41,7 +43,7 @@ package struct CategoryIndex: Hashable, Sendable {
 }
 
 /// The place of an entry in `Lexicon.entries`, from 0.
-package struct EntryIndex: Hashable, Sendable {
+package struct EntryIndex: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: Int
   package init(_ rawValue: Int) { self.rawValue = rawValue }
 }
@@ -69,29 +71,49 @@ package struct PhraseCategory: Sendable {
 package struct PhraseEntry: Sendable {
   package var id: String
   package var category: CategoryIndex
-  /// Every literal the phrase and its variants stand for, unfolded.
-  package var literals: [String]
+  /// The phrase and its variants as they are written.
+  package var phrases: [String]
+  /// How they are searched for, and the variants that speech recognition makes of them.
+  package var plans: [PhrasePlan]
+  package var misheardPlans: [PhrasePlan] = []
   package var beforeNot: [String] = []
   package var afterNot: [String] = []
+  package var insideNot: [String] = []
+  package var clauseNot: [String] = []
+  package var sentenceNot: [String] = []
+  package var sentenceHas: [String] = []
+  /// The most characters its turn may have; nil: any number.
+  package var turnAtMost: Int?
   package var frame = Frame.anywhere
   package var negation = false
   package var quotation = false
   package var allow: [String] = []
   package var edges = EdgePolicy.check
+  /// Whether symbols put between its characters are seen through.
+  package var evasion = false
+  /// Counted by the hundred characters; one hit is no finding.
+  package var isDensity = false
   package var speaker = SpeakerScope.any
   /// Nil: both.
   package var isForCalls: Bool?
+  /// The profiles it belongs to; empty: all.
+  package var profiles: [String] = []
   package var severity: Severity?
   package var message: String?
   package var suggestion: String?
+  /// What may stand in the place of the hit.
+  package var replacement: String?
   package var source: [String] = []
   package var hitTests: [String] = []
   package var noHitTests: [String] = []
 
-  package init(id: String, category: CategoryIndex, literals: [String]) {
+  package init(
+    id: String, category: CategoryIndex, phrases: [String] = [], plans: [PhrasePlan] = []
+  ) {
     self.id = id
     self.category = category
-    self.literals = literals
+    self.phrases = phrases
+    self.plans = plans
   }
 }
 

@@ -1,30 +1,48 @@
 extension PhraseMatcher {
-  /// Why a candidate is no hit; nil if every guard lets it pass. Allow-phrases have no guards but the
-  /// Latin edge.
-  func dropReason(
-    _ candidate: Candidate, _ text: FoldedText, _ speaker: Speaker, _ isCall: Bool
+  /// Why a literal need not be looked at; nil if it may be a hit.
+  func refusal(
+    of pattern: Lexicon.Pattern, _ speaker: Speaker, _ isCall: Bool
   ) -> DropReason? {
-    let pattern = lexicon.patterns[candidate.pattern]
-    let units = text.foldedUnits
-    if cutsLatinWord(pattern, candidate, units) { return .latinEdge }
-    if pattern.isAllow { return nil }
     let guards = lexicon.guards[pattern.entry.rawValue]
+    if !guards.isEnabled { return .profile }
+    if pattern.isAllow { return nil }
     switch guards.speaker {
     case .any: break
     case .agent: if speaker != .agent { return .speaker }
     case .customer: if speaker != .customer { return .speaker }
     }
-    if let isForCalls = guards.isForCalls, isForCalls != isCall { return .channel }
-    if pattern.characters == 1, !isFramed(.turn, candidate, text) { return .singleCharacter }
-    for word in guards.beforeNot where ends(lexicon.neighbours[word], at: candidate.start, units) {
+    return guards.channel != 0 && (guards.channel == 2) != isCall ? .channel : nil
+  }
+
+  /// Why a candidate is no hit; nil if every guard lets it pass. Allow-phrases have no guards but the
+  /// Latin edge.
+  func dropReason(_ candidate: Candidate, _ text: FoldedText) -> DropReason? {
+    let pattern = lexicon.patterns[candidate.pattern]
+    let units = text.foldedUnits
+    if cutsLatinWord(candidate, units) { return .latinEdge }
+    if pattern.isAllow { return nil }
+    let guards = lexicon.guards[pattern.entry.rawValue]
+    if candidate.end - candidate.start == 1, !guards.isDensity,
+      !isFramed(.turn, candidate, text)
+    {
+      return .singleCharacter
+    }
+    for word in guards.beforeNot.range
+    where ends(lexicon.wordLists[word], at: candidate.start, units) {
       return .beforeNot
     }
-    for word in guards.afterNot where begins(lexicon.neighbours[word], at: candidate.end, units) {
+    for word in guards.afterNot.range
+    where begins(lexicon.wordLists[word], at: candidate.end, units) {
       return .afterNot
     }
-    if guards.frame != .anywhere, !isFramed(guards.frame, candidate, text) { return .frame }
+    if let reason = surroundingsReason(candidate, guards, text) { return reason }
     if guards.checksNegation, isNegated(candidate, text) { return .negation }
     if guards.checksQuotation, isReported(candidate, text) { return .quotation }
+    if pattern.isMisheard, candidate.end - candidate.start <= 3,
+      !isFramed(.turnStart, candidate, text), !isFramed(.turnEnd, candidate, text)
+    {
+      return .misheardInside
+    }
     return nil
   }
 
@@ -39,21 +57,19 @@ extension PhraseMatcher {
     return found
   }
 
-  private func cutsLatinWord(
-    _ pattern: Lexicon.Pattern, _ candidate: Candidate, _ units: UnsafeBufferPointer<UInt16>
-  ) -> Bool {
-    if pattern.isLatinAtStart, candidate.start > 0, UnitClass.isLatin(units[candidate.start - 1]) {
+  private func cutsLatinWord(_ candidate: Candidate, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
+    let (start, end) = (candidate.start, candidate.end)
+    if UnitClass.isLatin(units[start]), start > 0, UnitClass.isLatin(units[start - 1]) {
       return true
     }
-    return pattern.isLatinAtEnd && candidate.end < units.count
-      && UnitClass.isLatin(units[candidate.end])
+    return UnitClass.isLatin(units[end - 1]) && end < units.count && UnitClass.isLatin(units[end])
   }
 
-  private func ends(_ word: [UInt16], at end: Int, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
+  func ends(_ word: [UInt16], at end: Int, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
     word.count <= end && begins(word, at: end - word.count, units)
   }
 
-  private func begins(
+  func begins(
     _ word: [UInt16], at start: Int, _ units: UnsafeBufferPointer<UInt16>
   ) -> Bool {
     guard start + word.count <= units.count else { return false }
@@ -64,15 +80,24 @@ extension PhraseMatcher {
   // MARK: Frames
 
   private func isFramed(_ frame: Frame, _ candidate: Candidate, _ text: FoldedText) -> Bool {
+    isFramedBefore(frame, candidate.start, text) && isFramedAfter(frame, candidate.end, text)
+  }
+
+  /// Whether a hit that begins at a place begins where its frame says.
+  func isFramedBefore(_ frame: Frame, _ start: Int, _ text: FoldedText) -> Bool {
     switch frame {
-    case .anywhere: true
-    case .clauseStart: startsClause(candidate.start, text)
-    case .clauseEnd: endsClause(candidate.end, text)
-    case .clause: startsClause(candidate.start, text) && endsClause(candidate.end, text)
-    case .turnStart: !hasWord(in: 0..<candidate.start, text)
-    case .turnEnd: !hasWord(in: candidate.end..<text.count, text)
-    case .turn:
-      !hasWord(in: 0..<candidate.start, text) && !hasWord(in: candidate.end..<text.count, text)
+    case .anywhere, .clauseEnd, .turnEnd: true
+    case .clauseStart, .clause: startsClause(start, text)
+    case .turnStart, .turn: !hasWord(in: 0..<start, text)
+    }
+  }
+
+  /// Whether a hit that ends at a place ends where its frame says.
+  func isFramedAfter(_ frame: Frame, _ end: Int, _ text: FoldedText) -> Bool {
+    switch frame {
+    case .anywhere, .clauseStart, .turnStart: true
+    case .clauseEnd, .clause: endsClause(end, text)
+    case .turnEnd, .turn: !hasWord(in: end..<text.count, text)
     }
   }
 
@@ -104,12 +129,26 @@ extension PhraseMatcher {
         if isAlternative(start, units) || isRhetorical(negator, after: candidate.end, units) {
           return false
         }
-        return !lexicon.words.negators.contains { ends($0, at: start, units) }
+        return !isNegator(endingAt: start, units) && !isModalNegated(endingAt: start, units)
       }
       if UnitClass.endsClause(units[end - 1]) || text.startsMessage(at: end) { return false }
       end -= 1
     }
     return false
+  }
+
+  private func isNegator(endingAt end: Int, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
+    lexicon.words.negators.contains { ends($0, at: end, units) }
+  }
+
+  /// 不能不, 不会不, 没有说不: a negator, one modal character, and the negator that begins here.
+  private func isModalNegated(endingAt end: Int, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
+    guard end > 0 else { return false }
+    switch units[end - 1] {
+    case 0x80FD, 0x4F1A, 0x5F97, 0x662F, 0x8981, 0x8BE5, 0x8BF4:
+      return isNegator(endingAt: end - 1, units)
+    default: return false
+    }
   }
 
   /// 能不能, 是不是: the unit on both sides of the 不 is the same, also where 不是 is the negator.

@@ -1,19 +1,27 @@
 /// Finds what was said in one utterance after another. One matcher serves one thread.
+///
+/// Literals are found in one pass; the rest of a phrase is checked around each. Of the readings of one
+/// entry only the longest is kept, then guards, word edges and competition decide.
 package final class PhraseMatcher {
   package let lexicon: Lexicon
-  private let edges: Edges
+  let edges: Edges
   private var candidates: [Candidate] = []
+  /// The utterance without the symbols put between its characters.
+  private let bared = FoldedText()
+  private var baredPlaces: [Int32] = []
 
-  /// A literal found in the text that its guards let through.
+  /// A phrase found in the text.
   struct Candidate {
     let pattern: Int
-    let start: Int
-    let end: Int
+    var start: Int
+    var end: Int
     var isCertain = true
     var edge: EdgeGrade?
+    var isBared = false
+    /// Set where the phrase is there but a frame is not.
+    var fault: DropReason?
   }
 
-  /// Throws `ICUError`.
   package init(lexicon: Lexicon, edges: Edges) {
     self.lexicon = lexicon
     self.edges = edges
@@ -29,28 +37,161 @@ package final class PhraseMatcher {
     edges.beginText()
     let units = text.foldedUnits
     lexicon.automaton.forEachMatch(in: units) { pattern, start, length in
-      consider(pattern, start, start + length, text, speaker, isCall, trace)
+      find(pattern, start, start + length, text, speaker, isCall, trace)
     }
     if !lexicon.singleUnits.isEmpty, let place = onlyWordUnit(of: units) {
       for pattern in lexicon.singleUnits[units[place]] ?? [] {
-        consider(pattern, place, place + 1, text, speaker, isCall, trace)
+        find(pattern, place, place + 1, text, speaker, isCall, trace)
       }
     }
+    if lexicon.hasEvasion, speaker == .agent, text.bare(into: bared, places: &baredPlaces) {
+      findBared(text, speaker, isCall, trace)
+    }
+    if candidates.isEmpty { return }
+    keepLongest()
+    sift(text, trace)
     if candidates.isEmpty { return }
     compete(text, into: &hits, trace)
   }
 
-  private func consider(
+  // MARK: Finding
+
+  /// Completes a literal to its phrase and notes it as a candidate.
+  private func find(
     _ pattern: Int, _ start: Int, _ end: Int, _ text: FoldedText, _ speaker: Speaker,
     _ isCall: Bool, _ trace: ((CandidateTrace) -> Void)?
   ) {
-    var candidate = Candidate(pattern: pattern, start: start, end: end)
-    if let reason = dropReason(candidate, text, speaker, isCall) {
-      if !lexicon.patterns[pattern].isAllow { report(candidate, .dropped(reason), text, trace) }
+    let record = lexicon.patterns[pattern]
+    var candidate = Candidate(pattern: pattern, start: start, end: end - Int(record.trim))
+    if let reason = refusal(of: record, speaker, isCall) {
+      report(candidate, .dropped(reason), text, trace)
       return
     }
-    gradeEdges(of: &candidate, text)
+    if !record.isWhole || lexicon.guards[record.entry.rawValue].frame != .anywhere {
+      guard complete(&candidate, record, text) else {
+        report(candidate, .dropped(.incomplete), text, trace)
+        return
+      }
+    }
     candidates.append(candidate)
+  }
+
+  /// Looks for the phrases that symbols were put into, in the text without the symbols.
+  private func findBared(
+    _ text: FoldedText, _ speaker: Speaker, _ isCall: Bool, _ trace: ((CandidateTrace) -> Void)?
+  ) {
+    lexicon.automaton.forEachMatch(in: bared.foldedUnits) { pattern, start, length in
+      let record = lexicon.patterns[pattern]
+      guard lexicon.guards[record.entry.rawValue].seesThrough, !record.isAllow,
+        refusal(of: record, speaker, isCall) == nil
+      else { return }
+      var candidate = Candidate(pattern: pattern, start: start, end: start + length)
+      candidate.isBared = true
+      guard complete(&candidate, record, bared), candidate.fault == nil,
+        isSpread(candidate.start..<candidate.end),
+        dropReason(candidate, bared) == nil
+      else { return }
+      candidate.isCertain = candidate.end - candidate.start > 2
+      candidate.end = Int(baredPlaces[candidate.end - 1]) + 1
+      candidate.start = Int(baredPlaces[candidate.start])
+      candidates.append(candidate)
+    }
+  }
+
+  /// Whether a symbol was left out inside a range of the bared text.
+  private func isSpread(_ range: Range<Int>) -> Bool {
+    guard let last = range.last else { return false }
+    return Int(baredPlaces[last]) - Int(baredPlaces[range.lowerBound]) != last - range.lowerBound
+  }
+
+  /// Widens a candidate from its literal to the whole phrase: the farthest ends that its frame allows.
+  /// False if the phrase is not there.
+  private func complete(
+    _ candidate: inout Candidate, _ record: Lexicon.Pattern, _ text: FoldedText
+  ) -> Bool {
+    let frame = record.isAllow ? .anywhere : lexicon.guards[record.entry.rawValue].frame
+    var (lefts, rights): (UInt64, UInt64) = (1, 1)
+    if record.before >= 0 {
+      lefts =
+        PhraseRun(program: lexicon.program, text: text, origin: candidate.start, goesRight: false)
+        .ends(of: record.before)
+    }
+    if record.after >= 0 {
+      rights =
+        PhraseRun(program: lexicon.program, text: text, origin: candidate.end, goesRight: true)
+        .ends(of: record.after)
+    }
+    if lefts == 0 || rights == 0 { return false }
+    let (start, end) = (candidate.start, candidate.end)
+    let left = farthest(lefts) { isFramedBefore(frame, start - $0, text) }
+    let right = farthest(rights) { isFramedAfter(frame, end + $0, text) }
+    if left == nil || right == nil { candidate.fault = .frame }
+    candidate.start = start - (left ?? 63 - lefts.leadingZeroBitCount)
+    candidate.end = end + (right ?? 63 - rights.leadingZeroBitCount)
+    return true
+  }
+
+  private func farthest(_ places: UInt64, _ fits: (Int) -> Bool) -> Int? {
+    var rest = places
+    while rest != 0 {
+      let place = 63 - rest.leadingZeroBitCount
+      if fits(place) { return place }
+      rest &= ~(1 << UInt64(place))
+    }
+    return nil
+  }
+
+  // MARK: Sifting
+
+  /// Of the readings of one entry that lie inside one another the longest stays, so that guards look
+  /// at what stands beside the whole phrase.
+  private func keepLongest() {
+    guard candidates.count > 1 else { return }
+    candidates.sort { left, right in
+      (key(of: left), left.start, -left.end) < (key(of: right), right.start, -right.end)
+    }
+    var kept = 0
+    var reach = -1
+    for (place, candidate) in candidates.enumerated() {
+      if place == 0 || key(of: candidate) != key(of: candidates[kept - 1]) { reach = -1 }
+      if candidate.end <= reach { continue }
+      reach = max(reach, candidate.end)
+      candidates[kept] = candidate
+      kept += 1
+    }
+    candidates.removeLast(candidates.count - kept)
+    candidates.sort { ($0.start, $0.end, $0.pattern) < ($1.start, $1.end, $1.pattern) }
+  }
+
+  /// Candidates with equal keys are readings of one entry; one without its frame is no rival of one
+  /// that has it.
+  private func key(of candidate: Candidate) -> Int {
+    let record = lexicon.patterns[candidate.pattern]
+    return record.entry.rawValue << 3 | (record.isAllow ? 4 : 0) | (record.isMisheard ? 2 : 0)
+      | (candidate.fault == nil ? 0 : 1)
+  }
+
+  /// Drops what a guard speaks against and grades the rest.
+  private func sift(_ text: FoldedText, _ trace: ((CandidateTrace) -> Void)?) {
+    var kept = 0
+    for place in candidates.indices where isLetThrough(&candidates[place], text, trace) {
+      candidates[kept] = candidates[place]
+      kept += 1
+    }
+    candidates.removeLast(candidates.count - kept)
+  }
+
+  private func isLetThrough(
+    _ candidate: inout Candidate, _ text: FoldedText, _ trace: ((CandidateTrace) -> Void)?
+  ) -> Bool {
+    if candidate.isBared { return true }
+    if let reason = candidate.fault ?? dropReason(candidate, text) {
+      report(candidate, .dropped(reason), text, trace)
+      return false
+    }
+    gradeEdges(of: &candidate, text)
+    if lexicon.patterns[candidate.pattern].isMisheard { candidate.isCertain = false }
+    return true
   }
 
   /// Two or three Han that cross a word edge are only possible; a forbidden hit is always graded,
@@ -58,8 +199,10 @@ package final class PhraseMatcher {
   private func gradeEdges(of candidate: inout Candidate, _ text: FoldedText) {
     let pattern = lexicon.patterns[candidate.pattern]
     let guards = lexicon.guards[pattern.entry.rawValue]
-    let decides = guards.checksEdges && pattern.characters <= 3 && pattern.isHan
-    guard !pattern.isAllow, decides || guards.polarity == .forbidden else { return }
+    let units = text.foldedUnits[candidate.start..<candidate.end]
+    let decides = guards.checksEdges && units.count <= 3 && units.allSatisfy(UnitClass.isHan)
+    let isShown = guards.polarity == .forbidden && !guards.isDensity
+    guard !pattern.isAllow, decides || isShown else { return }
     let range = FoldedOffset(candidate.start)..<FoldedOffset(candidate.end)
     let grade = edges.grade(text.originalRange(range), in: text.originalUnits)
     candidate.edge = grade
@@ -71,11 +214,12 @@ package final class PhraseMatcher {
     _ trace: ((CandidateTrace) -> Void)?
   ) {
     guard let trace else { return }
+    let pattern = lexicon.patterns[candidate.pattern]
+    if pattern.isAllow { return }
     let range = FoldedOffset(candidate.start)..<FoldedOffset(candidate.end)
     trace(
       CandidateTrace(
-        entry: lexicon.patterns[candidate.pattern].entry, original: text.originalRange(range),
-        outcome: outcome))
+        entry: pattern.entry, original: text.originalRange(range), outcome: outcome))
   }
 
   // MARK: Competition
@@ -120,9 +264,9 @@ package final class PhraseMatcher {
       let guards = lexicon.guards[pattern.entry.rawValue]
       let claim = TakenUnits.Claim(
         category: guards.category, isForbidden: guards.polarity == .forbidden,
-        isAllow: pattern.isAllow)
+        isAllow: pattern.isAllow, isDensity: guards.isDensity)
       if let reason = taken.conflict(of: claim, candidate.start..<candidate.end) {
-        if !pattern.isAllow { report(candidate, .dropped(reason), text, trace) }
+        report(candidate, .dropped(reason), text, trace)
         continue
       }
       taken.take(claim, candidate.start..<candidate.end)
@@ -138,11 +282,16 @@ package final class PhraseMatcher {
     if pattern.isAllow { return }
     let guards = lexicon.guards[pattern.entry.rawValue]
     let range = FoldedOffset(candidate.start)..<FoldedOffset(candidate.end)
+    var folds = FoldSet(rawValue: 0)
+    if guards.polarity == .forbidden, !guards.isDensity {
+      folds = text.folds(in: range)
+      if candidate.isBared { folds.insert(.symbols) }
+    }
     hits.append(
       Hit(
         category: guards.category, entry: pattern.entry, folded: range,
         original: text.originalRange(range), isCertain: candidate.isCertain, edge: candidate.edge,
-        folds: guards.polarity == .forbidden ? text.folds(in: range) : FoldSet(rawValue: 0)))
+        folds: folds, isDensity: guards.isDensity))
     report(candidate, candidate.isCertain ? .certain : .possible, text, trace)
   }
 

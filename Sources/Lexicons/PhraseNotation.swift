@@ -1,71 +1,55 @@
-/// A phrase that cannot be expanded: what is wrong with it.
+/// A phrase that cannot be read or searched for: what is wrong with it.
 package struct PhraseNotationError: Error { package let message: String }
 
-/// The notation of phrases: `(a|b)` for alternatives and `[x]` for an optional part, nested as needed.
-package enum PhraseNotation {
-  package static let limit = 256
+/// Reads the notation of phrases: `(a|b)` for alternatives, `[x]` for an optional part, `…8` for a gap
+/// inside a clause, `……8` for one that may cross commas, `{TIME}` for a slot.
+package struct PhraseNotation {
+  private let slots: SlotLibrary
+  private let phrase: String
+  private var rest: Substring
 
-  /// The literals a phrase stands for: (您|你)[们]好 gives 您好, 您们好, 你好, 你们好.
-  /// Throws `PhraseNotationError` for an unclosed bracket or more than `limit` literals.
-  package static func expand(_ phrase: String) throws(PhraseNotationError) -> [String] {
-    var rest = Substring(phrase)
-    let literals = try alternatives(&rest, until: nil)
-    try checkLimit(literals.count)
-    guard rest.isEmpty else {
+  /// Throws `PhraseNotationError`.
+  package static func parse(
+    _ phrase: String, slots: SlotLibrary = SlotLibrary()
+  ) throws(PhraseNotationError) -> PhrasePart {
+    var notation = PhraseNotation(slots: slots, phrase: phrase, rest: phrase[...])
+    let part = try notation.alternatives(until: nil)
+    guard notation.rest.isEmpty else {
       throw PhraseNotationError(message: "'\(phrase)' closes a bracket that was not opened")
     }
-    var seen = Set<Bytes>()
-    let distinct = literals.filter { !$0.isEmpty && seen.insert(Bytes(text: $0)).inserted }
-    guard !distinct.isEmpty else { throw PhraseNotationError(message: "the phrase is empty") }
-    return distinct
+    return part
   }
 
-  /// A literal by its bytes: a pack has tens of thousands, and comparing strings by Unicode equivalence
-  /// was a seventh of its loading.
-  private struct Bytes: Hashable {
-    let text: String
-
-    static func == (left: Self, right: Self) -> Bool {
-      left.text.utf8.elementsEqual(right.text.utf8)
-    }
-
-    func hash(into hasher: inout Hasher) {
-      var text = text
-      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
-  }
-
-  private static func alternatives(
-    _ rest: inout Substring, until close: Character?
-  ) throws(PhraseNotationError) -> [String] {
-    var choices: [String] = []
-    var current = [""]
-    while let character = rest.first {
-      if character == close { break }
-      rest.removeFirst()
+  private mutating func alternatives(until close: Character?) throws(PhraseNotationError)
+    -> PhrasePart
+  {
+    var choices: [PhrasePart] = []
+    var current: [PhrasePart] = []
+    while let character = rest.first, character != close {
       switch character {
       case "(":
-        current = try joined(current, group(&rest, closing: ")"))
+        rest.removeFirst()
+        current.append(try group(closing: ")"))
       case "[":
-        current = try joined(current, [""] + group(&rest, closing: "]"))
+        rest.removeFirst()
+        current.append(.choice([.nothing, try group(closing: "]")]))
+      case "{": current.append(try slot())
+      case "…": current.append(try gap())
       case "|":
-        choices += current
-        try checkLimit(choices.count + 1)
-        current = [""]
-      case ")", "]":
-        rest = character + rest
-        return choices + current
-      default:
-        for index in current.indices { current[index].append(character) }
+        rest.removeFirst()
+        choices.append(Self.joined(current))
+        current = []
+      case ")", "]", "}":
+        throw PhraseNotationError(message: "'\(phrase)' closes a bracket that was not opened")
+      default: current.append(.text(text()))
       }
     }
-    return choices + current
+    choices.append(Self.joined(current))
+    return choices.count == 1 ? choices[0] : .choice(choices)
   }
 
-  private static func group(
-    _ rest: inout Substring, closing close: Character
-  ) throws(PhraseNotationError) -> [String] {
-    let inside = try alternatives(&rest, until: close)
+  private mutating func group(closing close: Character) throws(PhraseNotationError) -> PhrasePart {
+    let inside = try alternatives(until: close)
     guard rest.first == close else {
       throw PhraseNotationError(message: "a bracket is not closed with '\(close)'")
     }
@@ -73,20 +57,43 @@ package enum PhraseNotation {
     return inside
   }
 
-  private static func joined(
-    _ heads: [String], _ tails: [String]
-  ) throws(PhraseNotationError) -> [String] {
-    try checkLimit(heads.count * tails.count)
-    return heads.flatMap { head in tails.map { head + $0 } }
+  private mutating func slot() throws(PhraseNotationError) -> PhrasePart {
+    guard let end = rest.firstIndex(of: "}") else {
+      throw PhraseNotationError(message: "a slot is not closed with '}'")
+    }
+    let name = String(rest[rest.startIndex..<end].dropFirst())
+    rest = rest[end...].dropFirst()
+    guard let part = slots.part(named: name) else {
+      let known = slots.names.map { "{\($0)}" }.joined(separator: " ")
+      throw PhraseNotationError(
+        message: "no slot '{\(name)}'; " + (known.isEmpty ? "the pack has none" : "known: \(known)")
+      )
+    }
+    return part
   }
 
-  private static func checkLimit(_ count: Int) throws(PhraseNotationError) {
-    guard count > limit else { return }
-    throw PhraseNotationError(
-      message: "the phrase stands for more than \(limit) literals; split the entry")
+  private mutating func gap() throws(PhraseNotationError) -> PhrasePart {
+    let marks = rest.prefix { $0 == "…" }.count
+    rest = rest.drop { $0 == "…" }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    rest = rest[digits.endIndex...]
+    guard marks <= 2, let limit = Int(digits), (1...PhraseNotation.longestGap).contains(limit)
+    else {
+      throw PhraseNotationError(
+        message: "a gap is written …8, or ……8 where it may cross commas; 1 to \(Self.longestGap)")
+    }
+    return .gap(atMost: limit, crossesCommas: marks == 2)
   }
-}
 
-private func + (character: Character, rest: Substring) -> Substring {
-  Substring(String(character) + rest)
+  package static let longestGap = 30
+
+  private mutating func text() -> String {
+    let text = rest.prefix { !"()[]{}|…".contains($0) }
+    rest = rest[text.endIndex...]
+    return String(text)
+  }
+
+  private static func joined(_ parts: [PhrasePart]) -> PhrasePart {
+    parts.count == 1 ? parts[0] : .sequence(parts)
+  }
 }

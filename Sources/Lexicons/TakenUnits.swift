@@ -9,18 +9,23 @@ struct TakenUnits {
   private var hits: [UInt64]
   private var allows: [UInt64]
   private var hasForbidden: [Bool]
+  /// The categories of what is only counted.
+  private var counted: [UInt64]
 
   /// Who wants some units.
   struct Claim {
     let category: CategoryIndex
     let isForbidden: Bool
     let isAllow: Bool
+    /// What is only counted competes within its category.
+    let isDensity: Bool
   }
 
   init(start: Int, end: Int) {
     self.start = start
     hits = [UInt64](repeating: 0, count: end - start)
     allows = hits
+    counted = hits
     hasForbidden = [Bool](repeating: false, count: end - start)
   }
 
@@ -31,9 +36,9 @@ struct TakenUnits {
     for unit in range {
       let place = unit - start
       if allows[place] & bit != 0 { return .allowPhrase }
-      if hits[place] & bit != 0 {
+      if (claim.isDensity ? hits[place] | counted[place] : hits[place]) & bit != 0 {
         isLonger = true
-      } else if !claim.isAllow {
+      } else if !claim.isAllow, !claim.isDensity {
         isLonger = isLonger || (claim.isForbidden ? hits[place] != 0 : hasForbidden[place])
       }
     }
@@ -46,6 +51,10 @@ struct TakenUnits {
       if claim.isAllow {
         allows[place] |= claim.category.bit
       } else {
+        if claim.isDensity {
+          counted[place] |= claim.category.bit
+          continue
+        }
         hits[place] |= claim.category.bit
         if claim.isForbidden { hasForbidden[place] = true }
       }

@@ -34,11 +34,15 @@ struct PackFingerprint: ~Copyable {
       add(category.polarity.rawValue)
     }
     for entry in entries.sorted(by: { $0.id < $1.id }) {
-      add(entry.id, list(entry.literals), list(entry.beforeNot), list(entry.afterNot))
-      add(entry.frame.rawValue, "\(entry.negation)", "\(entry.quotation)", list(entry.allow))
+      add(entry.id, list(entry.plans.map(\.description)))
+      add(list(entry.misheardPlans.map(\.description)))
+      add(list(entry.beforeNot), list(entry.afterNot), list(entry.insideNot), list(entry.allow))
+      add(list(entry.clauseNot), list(entry.sentenceNot), list(entry.sentenceHas))
+      add("\(entry.turnAtMost ?? 0)", "\(entry.evasion)", "\(entry.isDensity)")
+      add(entry.frame.rawValue, "\(entry.negation)", "\(entry.quotation)", list(entry.profiles))
       add(entry.edges.rawValue, entry.speaker.rawValue)
       add(entry.isForCalls.map { "\($0)" } ?? "", entry.severity?.rawValue ?? "")
-      add(entry.message ?? "", entry.suggestion ?? "")
+      add(entry.message ?? "", entry.suggestion ?? "", entry.replacement ?? "")
     }
   }
 

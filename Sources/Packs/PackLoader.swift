@@ -24,8 +24,11 @@ package enum PackLoader {
     var categories: [PhraseCategory] = []
     var entries: [PhraseEntry] = []
     var seen = Set<String>()
+    var slots = SlotLibrary()
+    if let file = source.slots { slots = try SlotFile(file).slots }
     for file in source.phrases {
-      let phrases = try PhraseFile(file, index: CategoryIndex(categories.count))
+      let phrases = try PhraseFile(
+        file, index: CategoryIndex(categories.count), slots: slots)
       if categories.contains(where: { $0.id == phrases.category.id }) {
         throw YAMLError(
           file: file.path, line: 1, column: 1,
@@ -47,7 +50,9 @@ package enum PackLoader {
     let scorecards = try self.scorecards(source, rules)
     let settings = try PackFile(
       source.settings, categories: categories, scorecards: scorecards, profile: profile)
-    let lexicon = Lexicon(categories: categories, entries: entries, words: settings.words)
+    let lexicon = Lexicon(
+      categories: categories, entries: entries, words: settings.words,
+      profile: settings.profile.name)
     var fingerprint = PackFingerprint()
     fingerprint.add(settings)
     fingerprint.add(categories, entries)

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The files of a pack, read from its folder: `pack.yaml`, `phrases/*.yaml`, `rules/*.yaml`,
+/// The files of a pack, read from its folder: `pack.yaml`, `slots.yaml`, `phrases/*.yaml`, `rules/*.yaml`,
 /// `scorecards/*.yaml`.
 package struct PackSource: Sendable {
   /// A file's path as messages show it, and its text.
@@ -15,12 +15,17 @@ package struct PackSource: Sendable {
   }
 
   package var settings: File
+  /// Nil: the pack has no slots.
+  package var slots: File?
   package var phrases: [File]
   package var rules: [File]
   package var scorecards: [File]
 
-  package init(settings: File, phrases: [File], rules: [File], scorecards: [File]) {
+  package init(
+    settings: File, slots: File? = nil, phrases: [File], rules: [File], scorecards: [File]
+  ) {
     self.settings = settings
+    self.slots = slots
     self.phrases = phrases
     self.rules = rules
     self.scorecards = scorecards
@@ -34,6 +39,7 @@ package struct PackSource: Sendable {
         "\(path): no pack here (pack.yaml cannot be read); give --pack a pack's folder")
     }
     self.settings = settings
+    slots = Self.read("\(path)/slots.yaml")
     phrases = try Self.files(in: "\(path)/phrases")
     rules = try Self.files(in: "\(path)/rules")
     scorecards = try Self.files(in: "\(path)/scorecards")

@@ -139,8 +139,8 @@ package struct RuleReport {
   private func explain(_ entry: PhraseEntry, _ writer: inout ByteWriter) {
     let category = pack.lexicon.categories[entry.category.rawValue]
     heading("\(entry.id)  \(category.id) \(title(category))", &writer)
-    let shown = entry.literals.prefix(12).joined(separator: pick("、", ", "))
-    let more = entry.literals.count > 12 ? " … (\(entry.literals.count))" : ""
+    let shown = entry.phrases.prefix(12).joined(separator: pick("、", ", "))
+    let more = entry.phrases.count > 12 ? " … (\(entry.phrases.count))" : ""
     field("说法", "phrases", shown + more, &writer)
     if let severity = entry.severity, category.polarity == .forbidden {
       field("严重程度", "severity", words.severity(severity), &writer)

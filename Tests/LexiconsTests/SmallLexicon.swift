@@ -1,17 +1,20 @@
+import Testing
+
 @testable import Lexicons
 
 /// An entry of a lexicon made up for one test. Categories are named like those of a pack: P… is
 /// expected, F… forbidden.
 struct Draft: Sendable {
   let category: String
-  let literals: [String]
+  /// In the notation of packs.
+  let phrases: [String]
   let change: @Sendable (inout PhraseEntry) -> Void
 
   init(
-    _ category: String, _ literals: String...,
+    _ category: String, _ phrases: String...,
     change: @escaping @Sendable (inout PhraseEntry) -> Void = { _ in }
   ) {
-    (self.category, self.literals, self.change) = (category, literals, change)
+    (self.category, self.phrases, self.change) = (category, phrases, change)
   }
 }
 
@@ -33,7 +36,7 @@ struct SmallLexicon {
       }
       var entry = PhraseEntry(
         id: "\(draft.category)-\(number)", category: CategoryIndex(place ?? 0),
-        literals: draft.literals)
+        phrases: draft.phrases, plans: draft.phrases.flatMap(Self.plans))
       draft.change(&entry)
       entries.append(entry)
     }
@@ -41,6 +44,19 @@ struct SmallLexicon {
     words.negators = ["不", "没", "没有", "別", "不是", "不得"]
     words.reportCues = ["您说", "原话是"]
     lexicon = Lexicon(categories: categories, entries: entries, words: words)
+  }
+
+  /// {NUMBER} and {NAME} are slots.
+  static func plans(_ phrase: String) -> [PhrasePlan] {
+    var slots = SlotLibrary()
+    slots.add("NUMBER", .characters(.listed("0123456789一二两三"), 1...4))
+    slots.add("NAME", .characters(.han, 1...3))
+    do {
+      return try PhrasePlan.plans(for: PhraseNotation.parse(phrase, slots: slots))
+    } catch {
+      Issue.record("\(phrase): \(error)")
+      return []
+    }
   }
 
   /// The hits of a turn's messages, as `P05 再见`; `P05? 再见` is only possible.

@@ -77,7 +77,7 @@ import Testing
   /// Chinese comes with full-width commas; an ASCII one in a YAML flow list would have cut a text.
   @Test func noTextIsCutOffInBrackets() throws {
     for entry in try pack.lexicon.entries {
-      for text in entry.literals + entry.hitTests + entry.noHitTests {
+      for text in entry.phrases + entry.hitTests + entry.noHitTests {
         let opened = text.count { "「『（(【[".contains($0) }
         let closed = text.count { "」』）)】]".contains($0) }
         #expect(opened == closed, "\(entry.id): \(text)")

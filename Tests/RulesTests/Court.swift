@@ -103,7 +103,7 @@ struct Court {
       let hit = Hit(
         category: category, entry: EntryIndex(category.rawValue),
         folded: FoldedOffset(0)..<FoldedOffset(1), original: OriginalOffset(0)..<OriginalOffset(1),
-        isCertain: isCertain, edge: nil, folds: [])
+        isCertain: isCertain, edge: nil, folds: [], isDensity: false)
       speech.add(
         Act(
           hit: hit, severity: pack.lexicon.severity(of: hit.entry),

@@ -35,9 +35,10 @@ struct PackTestCommand: ParsableCommand {
 struct PackProbeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "probe",
-    abstract: "Show what the lexicon finds in an utterance, and what dropped each candidate.")
+    abstract: "Show what the lexicon finds in an utterance, and what dropped each candidate.",
+    discussion: "With '-' every line of standard input is an utterance of its own.")
 
-  @Argument(help: "The utterance.")
+  @Argument(help: "The utterance, or '-'.")
   var text: String
 
   @Option(help: "agent, customer or other.")
@@ -54,15 +55,20 @@ struct PackProbeCommand: ParsableCommand {
   func run() throws {
     let pack = try packOptions.load()
     let prober = try PhraseProber(lexicon: pack.lexicon)
-    let probe = prober.probe(text, speaker: speaker, isCall: channel == .call)
-    let box = OutputBox()
     let report = ProbeReport(lexicon: pack.lexicon)
-    if format == .json {
-      report.writeJSON(probe, to: &box.writer)
-    } else {
-      report.writeText(probe, to: &box.writer)
+    let box = OutputBox()
+    func show(_ text: String) throws {
+      let probe = prober.probe(text, speaker: speaker, isCall: channel == .call)
+      box.writer.removeAll()
+      if format == .json {
+        report.writeJSON(probe, to: &box.writer)
+      } else {
+        report.writeText(probe, to: &box.writer)
+      }
+      try OutputFile().write(box.writer.bytes)
     }
-    try OutputFile().write(box.writer.bytes)
+    guard text == "-" else { return try show(text) }
+    while let line = readLine() { try show(line) }
   }
 }
 

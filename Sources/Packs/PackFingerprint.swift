@@ -28,6 +28,9 @@ struct PackFingerprint: ~Copyable {
     add("\(pack.profile.chatScorecard ?? -1)", "\(pack.profile.callScorecard ?? -1)")
   }
 
+  /// The digest of categories and entries, made when the pack was compiled.
+  mutating func add(phrases digest: String) { add(digest) }
+
   mutating func add(_ categories: [PhraseCategory], _ entries: [PhraseEntry]) {
     for category in categories {
       add(category.id, category.name, category.titleChinese, category.titleEnglish)
@@ -61,6 +64,8 @@ struct PackFingerprint: ~Copyable {
     case .absent(let set, let window): add("absent", "\(set.bits)", name(window))
     case .order(let first, let then): add("order", "\(first.bits)", "\(then.bits)")
     case .limit(let metric, let limit): add("limit", metric.rawValue, "\(limit)")
+    case .density(let set, let density):
+      add("density", "\(set.bits)", "\(density.perHundred)", "\(density.atLeast)")
     case .forbidden(let set, let softeners, let reach):
       add("forbidden", "\(set.bits)", "\(softeners.bits)", reach.rawValue)
     }

@@ -7,8 +7,8 @@ internal import Transcripts
 struct ScorecardFile {
   let scorecard: Scorecard
 
-  init(_ file: PackSource.File, rules: [Rule]) throws(YAMLError) {
-    let root = try YAMLNode.parse(file.text, file: file.path)
+  /// Points of rules that belong to other profiles are left out.
+  init(_ root: YAMLNode, rules: [Rule], others: Set<String>) throws(YAMLError) {
     try root.rejectUnknownKeys([
       "name", "title", "channel", "min_assessed", "visible", "bands", "items",
     ])
@@ -17,6 +17,7 @@ struct ScorecardFile {
     }
     var items: [Scorecard.Item] = []
     for node in nodes {
+      if let id = node["rule"]?.scalar, others.contains(id) { continue }
       let item = try Self.item(node, rules)
       if items.contains(where: { $0.rule == item.rule }) {
         throw node.error("the rule '\(rules[item.rule].id)' has points already")

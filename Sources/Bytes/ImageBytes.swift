@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// Bytes that stay where they are as long as someone holds them: copied once, or mapped from a file.
 package final class ImageBytes: @unchecked Sendable {

@@ -107,7 +107,7 @@ let package = Package(
       ], data: ["traps.tsv"]),
     tests("CommandTests", ["TextSources", "TestSupport", "huashu"]),
     .target(
-      name: "TestSupport", dependencies: ["Transcripts", "Scorecards", "Packs"],
+      name: "TestSupport", dependencies: ["TextSources", "Transcripts", "Scorecards", "Packs"],
       path: "Tests/TestSupport", swiftSettings: swiftSettings),
   ],
   cxxLanguageStandard: .cxx17

@@ -10,6 +10,11 @@ struct PackFile {
   static let keys = [
     "name", "version", "title", "default_profile", "guards", "timing", "profiles",
   ]
+  static let timingKeys = [
+    "name", "back_channel_characters", "silence_ms", "same_breath_ms", "announces", "returns",
+    "fillers", "courtesies", "filler_words", "courtesy_words", "return_phrase_after_ms",
+  ]
+  static let profileKeys = ["title", "bot_greeting_counts", "chat", "call"]
   let name: String
   let version: String
   let words: GuardWords
@@ -46,10 +51,7 @@ struct PackFile {
     _ root: YAMLNode, _ categories: [PhraseCategory]
   ) throws(YAMLError) -> (TimingProfile, ResolvedPack.TimingWords) {
     guard let node = root["timing"] else { throw root.error("'timing' is missing") }
-    try node.rejectUnknownKeys([
-      "name", "back_channel_characters", "silence_ms", "same_breath_ms", "announces", "returns",
-      "fillers", "courtesies", "filler_words", "courtesy_words", "return_phrase_after_ms",
-    ])
+    try node.rejectUnknownKeys(timingKeys)
     var profile = TimingProfile()
     profile.name = try node.requiredText("name")
     let day = 0...86_400_000
@@ -109,7 +111,7 @@ struct PackFile {
   private static func profile(
     _ name: String, _ node: YAMLNode, _ scorecards: [Scorecard]
   ) throws(YAMLError) -> ResolvedPack.Profile {
-    try node.rejectUnknownKeys(["title", "bot_greeting_counts", "chat", "call"])
+    try node.rejectUnknownKeys(profileKeys)
     var judging = JudgingOptions()
     judging.botGreetingCounts = try node.optionalBoolean("bot_greeting_counts") ?? false
     return ResolvedPack.Profile(

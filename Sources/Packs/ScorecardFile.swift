@@ -5,13 +5,13 @@ internal import Transcripts
 
 /// Reads a scorecard file (docs/rules.md).
 struct ScorecardFile {
+  static let keys = ["name", "title", "channel", "min_assessed", "visible", "bands", "items"]
+
   let scorecard: Scorecard
 
   /// Points of rules that belong to other profiles are left out.
   init(_ root: YAMLNode, rules: [Rule], others: Set<String>) throws(YAMLError) {
-    try root.rejectUnknownKeys([
-      "name", "title", "channel", "min_assessed", "visible", "bands", "items",
-    ])
+    try root.rejectUnknownKeys(Self.keys)
     guard let nodes = root["items"]?.elements, !nodes.isEmpty else {
       throw root.error("'items' must be a list of rules with points")
     }

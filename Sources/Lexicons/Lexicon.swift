@@ -13,12 +13,15 @@ package final class Lexicon: @unchecked Sendable {
   let singleUnits: [UInt16: [Int]]
   let guards: UnsafeBufferPointer<EntryGuards>
   let negators: EntryGuards.Words
+  let notNegators: EntryGuards.Words
   let reportCues: EntryGuards.Words
   /// Whether any entry sees through symbols put between its characters.
   let hasEvasion: Bool
   /// Words the guards look for: their units one after another, and where each begins.
   private let wordUnits: UnsafeBufferPointer<UInt16>
   private let wordStarts: UnsafeBufferPointer<Int32>
+  /// The profiles entries may belong to, by their bit.
+  private let profileNames: [String]
   /// The profile in use as a bit of `EntryGuards.profiles`; 0: every entry is used.
   private let profile: UInt64
   private let image: ImageBytes
@@ -32,7 +35,10 @@ package final class Lexicon: @unchecked Sendable {
     let before: Int32
     let after: Int32
     /// Units at the end that belong to the literal but not to the hit.
-    let trim: Int32
+    let trim: Int16
+    /// What the hit weighs against others in place of its length, for phrases with gaps and slots; 0:
+    /// its length.
+    let weight: Int16
 
     var isWhole: Bool { before < 0 && after < 0 }
   }
@@ -87,16 +93,16 @@ package final class Lexicon: @unchecked Sendable {
     LexiconCompiler.write(categories, entries, words, profiles: profiles, to: &writer)
     let image = ImageBytes(copying: writer.bytes)
     var reader = ImageReader(image.bytes)
-    try self.init(reading: &reader, of: image, profile: profile == nil ? nil : 0)
+    try self.init(reading: &reader, of: image, profile: profile)
   }
 
-  /// Reads what `LexiconCompiler` wrote, in place. `profile` is the place of the one in use among those
-  /// it was compiled with. Throws `ImageFault`.
+  /// Reads what `LexiconCompiler` wrote, in place. `profile` nil uses every entry. Throws `ImageFault`.
   package init(
-    reading reader: inout ImageReader, of image: ImageBytes, profile: Int?
+    reading reader: inout ImageReader, of image: ImageBytes, profile: String?
   ) throws(ImageFault) {
     self.image = image
-    self.profile = profile.map { 1 << UInt64($0) } ?? 0
+    profileNames = try reader.texts()
+    self.profile = Self.bit(of: profile, in: profileNames)
     var categories: [PhraseCategory] = []
     for _ in 0..<(try reader.number()) { categories.append(try PhraseCategory(reading: &reader)) }
     self.categories = categories
@@ -113,9 +119,38 @@ package final class Lexicon: @unchecked Sendable {
     wordUnits = try reader.table(of: UInt16.self)
     wordStarts = try reader.table(of: Int32.self)
     let words = try reader.table(of: EntryGuards.Words.self)
-    guard words.count == 2, guards.count == entries.count else { throw ImageFault() }
-    (negators, reportCues) = (words[0], words[1])
+    guard words.count == 3, guards.count == entries.count else { throw ImageFault() }
+    (negators, notNegators, reportCues) = (words[0], words[1], words[2])
     hasEvasion = guards.contains(where: \.seesThrough)
+  }
+
+  /// The same lexicon with another profile in use.
+  package convenience init(_ other: Lexicon, profile: String?) {
+    self.init(copying: other, profile: profile)
+  }
+
+  private init(copying other: Lexicon, profile: String?) {
+    categories = other.categories
+    entries = other.entries
+    automaton = other.automaton
+    patterns = other.patterns
+    program = other.program
+    singleUnits = other.singleUnits
+    guards = other.guards
+    negators = other.negators
+    notNegators = other.notNegators
+    reportCues = other.reportCues
+    hasEvasion = other.hasEvasion
+    wordUnits = other.wordUnits
+    wordStarts = other.wordStarts
+    profileNames = other.profileNames
+    self.profile = Self.bit(of: profile, in: other.profileNames)
+    image = other.image
+  }
+
+  /// A profile nobody knows has a bit of its own, which no entry has.
+  private static func bit(of profile: String?, in names: [String]) -> UInt64 {
+    profile.map { 1 << UInt64(names.firstIndex(of: $0) ?? 62) } ?? 0
   }
 
   /// A word the guards look for.

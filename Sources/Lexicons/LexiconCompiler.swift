@@ -29,15 +29,16 @@ package struct LexiconCompiler {
 
   private init(profiles: [String]) { self.profiles = profiles }
 
-  /// Writes what `Lexicon` reads. At most 64 categories and 64 profiles.
+  /// Writes what `Lexicon` reads. At most 64 categories and 62 profiles.
   package static func write(
     _ categories: [PhraseCategory], _ entries: [PhraseEntry], _ words: GuardWords,
     profiles: [String], to image: inout ImageWriter
   ) {
     precondition(categories.count <= 64, "a lexicon has at most 64 categories")
-    precondition(profiles.count <= 64, "a lexicon has at most 64 profiles")
+    precondition(profiles.count <= 62, "a lexicon has at most 62 profiles")
     var compiler = LexiconCompiler(profiles: profiles)
     for (index, entry) in entries.enumerated() { compiler.add(entry, EntryIndex(index)) }
+    image.add(profiles)
     image.add(categories.count)
     for category in categories { category.write(to: &image) }
     PhraseEntries.write(entries, to: &image)
@@ -47,7 +48,9 @@ package struct LexiconCompiler {
     image.add(compiler.singles)
     image.add(
       entries.map { compiler.guards(of: $0, categories[$0.category.rawValue].polarity) })
-    let guardWords = [compiler.words(words.negators), compiler.words(words.reportCues)]
+    let guardWords = [words.negators, words.notNegators, words.reportCues].map {
+      compiler.words($0)
+    }
     image.add(compiler.wordUnits)
     image.add(compiler.wordStarts)
     image.add(guardWords)
@@ -62,7 +65,7 @@ package struct LexiconCompiler {
       add(
         folder.folded(phrase),
         Lexicon.Pattern(
-          entry: index, isAllow: true, isMisheard: false, before: -1, after: -1, trim: 0))
+          entry: index, isAllow: true, isMisheard: false, before: -1, after: -1, trim: 0, weight: 0))
     }
   }
 
@@ -77,13 +80,14 @@ package struct LexiconCompiler {
         folded,
         Lexicon.Pattern(
           entry: index, isAllow: false, isMisheard: isMisheard, before: before, after: after,
-          trim: 0))
+          trim: 0, weight: Int16(plan.fixedUnitsBeside.map { $0 + folded.count } ?? 0)))
       guard folded.count == 1, entry.isDensity, entry.frame == .clause else { continue }
       for mark in Self.clauseMarks {
         add(
           folded + [mark],
           Lexicon.Pattern(
-            entry: index, isAllow: false, isMisheard: isMisheard, before: -1, after: -1, trim: 1))
+            entry: index, isAllow: false, isMisheard: isMisheard, before: -1, after: -1, trim: 1,
+            weight: 0))
       }
     }
   }

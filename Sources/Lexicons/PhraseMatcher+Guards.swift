@@ -130,6 +130,10 @@ extension PhraseMatcher {
       {
         let negator = lexicon.word(place)
         let start = end - negator.count
+        if isInHarmlessWord(start..<end, units) {
+          end -= 1
+          continue
+        }
         if isAlternative(start, units) || isRhetorical(negator, after: candidate.end, units) {
           return false
         }
@@ -139,6 +143,16 @@ extension PhraseMatcher {
       end -= 1
     }
     return false
+  }
+
+  /// Whether a negator belongs to a word like 非常 or 特别.
+  private func isInHarmlessWord(_ range: Range<Int>, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
+    lexicon.notNegators.range.contains { place in
+      let word = lexicon.word(place)
+      return (0...max(0, word.count - range.count)).contains { offset in
+        range.lowerBound >= offset && begins(word, at: range.lowerBound - offset, units)
+      }
+    }
   }
 
   private func isNegator(endingAt end: Int, _ units: UnsafeBufferPointer<UInt16>) -> Bool {

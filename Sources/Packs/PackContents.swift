@@ -55,9 +55,9 @@ package struct PackContents {
       throw YAMLError(
         file: source.settings.path, line: 0, column: 0, message: "more than 64 phrase categories")
     }
-    if profiles.count > 63 {
+    if profiles.count > 62 {
       throw YAMLError(
-        file: source.settings.path, line: 0, column: 0, message: "more than 63 profiles")
+        file: source.settings.path, line: 0, column: 0, message: "more than 62 profiles")
     }
   }
 }

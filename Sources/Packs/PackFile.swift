@@ -10,6 +10,7 @@ struct PackFile {
   static let keys = [
     "name", "version", "title", "default_profile", "guards", "timing", "profiles",
   ]
+  static let guardKeys = ["negators", "not_negators", "report_cues"]
   static let timingKeys = [
     "name", "back_channel_characters", "silence_ms", "same_breath_ms", "announces", "returns",
     "fillers", "courtesies", "filler_words", "courtesy_words", "return_phrase_after_ms",
@@ -41,8 +42,9 @@ struct PackFile {
   static func words(_ root: YAMLNode) throws(YAMLError) -> GuardWords {
     var words = GuardWords()
     guard let node = root["guards"] else { return words }
-    try node.rejectUnknownKeys(["negators", "report_cues"])
+    try node.rejectUnknownKeys(guardKeys)
     words.negators = try node.texts("negators")
+    words.notNegators = try node.texts("not_negators")
     words.reportCues = try node.texts("report_cues")
     return words
   }

@@ -18,7 +18,7 @@ struct PackFingerprint: ~Copyable {
     add(pack.name, pack.version, pack.profile.name, "\(pack.profile.judging.botGreetingCounts)")
     add(pack.timing.name, "\(pack.timing.backChannelCharacters)")
     add("\(pack.timing.silence.rawValue)", "\(pack.timing.sameBreath.rawValue)")
-    add(list(pack.words.negators), list(pack.words.reportCues))
+    add(list(pack.words.negators), list(pack.words.notNegators), list(pack.words.reportCues))
     let words = pack.timingWords
     add("\(words.announces.bits)", "\(words.returns.bits)")
     add(

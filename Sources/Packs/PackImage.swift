@@ -15,7 +15,6 @@ package struct PackImage {
   let scorecards: [YAMLNode]
   /// The digest of categories and entries, for the pack's fingerprint.
   let phrases: String
-  let profiles: [String]
   /// Reads the lexicon.
   let lexicon: ImageReader
   let image: ImageBytes
@@ -33,7 +32,6 @@ package struct PackImage {
     guard sum == ImageSum.of(reader.rest) else { throw ImageFault() }
     digest = try reader.text()
     phrases = try reader.text()
-    profiles = try reader.texts()
     settings = try YAMLNode(reading: &reader)
     rules = try Self.documents(&reader)
     scorecards = try Self.documents(&reader)
@@ -56,7 +54,6 @@ package struct PackImage {
     var body = ImageWriter()
     body.add(source.digest)
     body.add(fingerprint.finish())
-    body.add(profiles)
     contents.settings.write(to: &body)
     for documents in [contents.rules, contents.scorecards] {
       body.add(documents.count)

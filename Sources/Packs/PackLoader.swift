@@ -46,7 +46,7 @@ package enum PackLoader {
     let name = try PackFile.profileName(image.settings, wanted: wanted)
     var reader = image.lexicon
     let lexicon = try Lexicon(
-      reading: &reader, of: image.image, profile: image.profiles.firstIndex(of: name))
+      reading: &reader, of: image.image, profile: name)
     let (rules, known) = try self.rules(image.rules, lexicon.categories, profile: name)
     let scorecards = try self.scorecards(image.scorecards, rules, known)
     let settings = try PackFile(

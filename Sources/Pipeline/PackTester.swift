@@ -25,8 +25,16 @@ package struct PackTester {
 
   /// Throws `ICUError`.
   package mutating func run() throws {
-    let prober = try PhraseProber(lexicon: pack.lexicon)
+    var probers: [String: PhraseProber] = [:]
     for entry in pack.lexicon.entries {
+      // An entry of other profiles is tried in the first of its own.
+      let profile =
+        entry.profiles.isEmpty || entry.profiles.contains(pack.profile.name)
+        ? pack.profile.name : entry.profiles[0]
+      let prober =
+        try probers[profile]
+        ?? PhraseProber(lexicon: Lexicon(pack.lexicon, profile: profile))
+      probers[profile] = prober
       for text in entry.hitTests { check(entry, text, mustHit: true, prober) }
       for text in entry.noHitTests { check(entry, text, mustHit: false, prober) }
     }

@@ -1,5 +1,7 @@
 import Lexicons
 import Pipeline
+import ReportModel
+import Scorecards
 import TestSupport
 import Testing
 

@@ -89,6 +89,9 @@ let package = Package(
       ["Transcripts", "Lexicons", "Timing", "Rules", "Scorecards", "Packs", "TestSupport"]),
     tests("PacksTests", ["TextSources", "Lexicons", "Rules", "Scorecards", "Packs"]),
     tests(
+      "PipelineTests",
+      ["Lexicons", "Scorecards", "Packs", "ReportModel", "Pipeline", "TestSupport"]),
+    tests(
       "ReportsTests",
       [
         "Bytes", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",

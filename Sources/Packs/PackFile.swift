@@ -34,7 +34,7 @@ struct PackFile {
     self.profile = profile
   }
 
-  private static func words(_ root: YAMLNode) throws(YAMLError) -> GuardWords {
+  static func words(_ root: YAMLNode) throws(YAMLError) -> GuardWords {
     var words = GuardWords()
     guard let node = root["guards"] else { return words }
     try node.rejectUnknownKeys(["negators", "report_cues"])

@@ -8,8 +8,11 @@ import Scorecards
 
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Tools for packs: test, probe, fingerprint.",
-    subcommands: [PackTestCommand.self, PackProbeCommand.self, PackFingerprintCommand.self])
+    commandName: "pack", abstract: "Tools for packs: test, lint, probe, fingerprint.",
+    subcommands: [
+      PackTestCommand.self, PackLintCommand.self, PackProbeCommand.self,
+      PackFingerprintCommand.self,
+    ])
 }
 
 struct PackTestCommand: ParsableCommand {

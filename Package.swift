@@ -50,7 +50,7 @@ let package = Package(
     library("Containers", ["CArchive", "CExpat", "TextSources"]),
     library("Transcripts", []),
     library("TranscriptFormats", ["Bytes", "Containers", "ICU", "TextSources", "Transcripts"]),
-    library("Lexicons", ["ICU"]),
+    library("Lexicons", ["Bytes", "ICU"]),
     library("Timing", ["Transcripts"]),
     library("Rules", ["Transcripts", "Lexicons", "Timing"]),
     library("Scorecards", ["Transcripts", "Lexicons", "Timing", "Rules"]),
@@ -69,13 +69,16 @@ let package = Package(
         "Rules", "Scorecards", "ReportModel",
       ]),
     .executableTarget(
+      name: "PackCompiler", dependencies: ["Bytes", "Packs"], swiftSettings: swiftSettings),
+    .plugin(name: "CompilePack", capability: .buildTool(), dependencies: ["PackCompiler"]),
+    .executableTarget(
       name: "huashu",
       dependencies: [
         "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Timing",
         "Rules", "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: swiftSettings),
+      swiftSettings: swiftSettings, plugins: ["CompilePack"]),
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),
@@ -87,7 +90,9 @@ let package = Package(
     tests(
       "RulesTests",
       ["Transcripts", "Lexicons", "Timing", "Rules", "Scorecards", "Packs", "TestSupport"]),
-    tests("PacksTests", ["TextSources", "Lexicons", "Rules", "Scorecards", "Packs"]),
+    tests(
+      "PacksTests",
+      ["Bytes", "TextSources", "Lexicons", "Rules", "Scorecards", "Packs", "TestSupport"]),
     tests(
       "PipelineTests",
       ["Lexicons", "Scorecards", "Packs", "ReportModel", "Pipeline", "TestSupport"]),
@@ -105,7 +110,7 @@ let package = Package(
       ], data: ["traps.tsv"]),
     tests("CommandTests", ["TextSources", "TestSupport", "huashu"]),
     .target(
-      name: "TestSupport", dependencies: ["Transcripts", "Scorecards", "Packs"],
+      name: "TestSupport", dependencies: ["TextSources", "Transcripts", "Scorecards", "Packs"],
       path: "Tests/TestSupport", swiftSettings: swiftSettings),
   ],
   cxxLanguageStandard: .cxx17

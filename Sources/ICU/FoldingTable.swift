@@ -46,11 +46,12 @@ package final class FoldingTable: Sendable {
     switch unit {
     case 0xD800...0xDFFF: return surrogate
     case 0x0000...0x0040, 0x005B...0x007F: return unit
-    // Han ideographs and private use fold to themselves; Hangul syllables can take marks.
-    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xE000...0xF8FF: return unit
+    // Han ideographs, Hangul syllables and private use fold to themselves.
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xE000...0xF8FF: return unit
     case 0xFFFD...0xFFFF: return needsICU
     default: break
     }
+    if CaseFolding.isInert(UInt32(unit)) { return unit }
     if !CaseFolding.hasBoundary(before: UInt32(unit)) { return needsICU }
     let folded = CaseFolding.fold([unit])
     switch folded.count {

@@ -72,6 +72,9 @@ package final class FoldedText {
     UnsafeBufferPointer(start: units, count: count)
   }
 
+  /// The number of letters, digits, Han and the like, without punctuation, spaces and emoji.
+  package var wordCount: Int { foldedUnits.count(where: UnitClass.isWord) }
+
   /// The original range that a folded range came from.
   package func originalRange(_ range: Range<FoldedOffset>) -> Range<OriginalOffset> {
     guard !range.isEmpty else { return OriginalOffset(0)..<OriginalOffset(0) }

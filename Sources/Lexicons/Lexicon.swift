@@ -1,18 +1,30 @@
-/// A compiled set of categories and entries: immutable, shared by all threads.
-package final class Lexicon: Sendable {
+package import Bytes
+
+/// A compiled set of categories and entries: immutable, shared by all threads. Its tables lie in an
+/// image, made in memory or mapped from a file.
+package final class Lexicon: @unchecked Sendable {
   package let categories: [PhraseCategory]
-  package let entries: [PhraseEntry]
+  /// Read from the image as they are asked for, without their plans.
+  package let entries: PhraseEntries
   let automaton: PhraseAutomaton
-  let patterns: [Pattern]
+  let patterns: UnsafeBufferPointer<Pattern>
   let program: PhraseProgram
   /// Phrases of one unit, which the automaton leaves out: they count only as a whole turn.
   let singleUnits: [UInt16: [Int]]
-  let guards: [EntryGuards]
-  /// Words the guards look for.
-  let wordLists: [[UInt16]]
-  let words: FoldedGuardWords
+  let guards: UnsafeBufferPointer<EntryGuards>
+  let negators: EntryGuards.Words
+  let notNegators: EntryGuards.Words
+  let reportCues: EntryGuards.Words
   /// Whether any entry sees through symbols put between its characters.
   let hasEvasion: Bool
+  /// Words the guards look for: their units one after another, and where each begins.
+  private let wordUnits: UnsafeBufferPointer<UInt16>
+  private let wordStarts: UnsafeBufferPointer<Int32>
+  /// The profiles entries may belong to, by their bit.
+  private let profileNames: [String]
+  /// The profile in use as a bit of `EntryGuards.profiles`; 0: every entry is used.
+  private let profile: UInt64
+  private let image: ImageBytes
 
   /// One literal of one entry, or one of its allow-phrases.
   struct Pattern: Sendable, BitwiseCopyable {
@@ -23,14 +35,23 @@ package final class Lexicon: Sendable {
     let before: Int32
     let after: Int32
     /// Units at the end that belong to the literal but not to the hit.
-    let trim: Int32
+    let trim: Int16
+    /// What the hit weighs against others in place of its length, for expected phrases with gaps and
+    /// slots; 0: its length.
+    let weight: Int16
 
     var isWhole: Bool { before < 0 && after < 0 }
   }
 
+  /// A phrase of one unit.
+  struct SingleUnit: BitwiseCopyable {
+    let unit: UInt16
+    let pattern: Int32
+  }
+
   /// What an entry's guards ask for. Holds no references: it is copied for every candidate.
   struct EntryGuards: Sendable, BitwiseCopyable {
-    /// A part of `Lexicon.wordLists`.
+    /// A part of the word list.
     struct Words: Sendable, BitwiseCopyable {
       var lower: Int32 = 0
       var upper: Int32 = 0
@@ -38,12 +59,14 @@ package final class Lexicon: Sendable {
       var isEmpty: Bool { lower == upper }
     }
 
-    var beforeNot = Words()
-    var afterNot = Words()
-    var insideNot = Words()
-    var clauseNot = Words()
-    var sentenceNot = Words()
-    var sentenceHas = Words()
+    let beforeNot: Words
+    let afterNot: Words
+    let insideNot: Words
+    let clauseNot: Words
+    let sentenceNot: Words
+    let sentenceHas: Words
+    /// The profiles it belongs to, one bit each; 0: all.
+    let profiles: UInt64
     let category: CategoryIndex
     let polarity: Polarity
     let severity: Severity
@@ -53,7 +76,6 @@ package final class Lexicon: Sendable {
     let checksEdges: Bool
     let seesThrough: Bool
     let isDensity: Bool
-    let isEnabled: Bool
     let speaker: SpeakerScope
     /// 0: both, 1: chat, 2: call.
     let channel: UInt8
@@ -61,37 +83,86 @@ package final class Lexicon: Sendable {
     let turnAtMost: Int32
   }
 
-  struct FoldedGuardWords: Sendable {
-    let negators: [[UInt16]]
-    let reportCues: [[UInt16]]
-  }
-
-  /// `profile` nil takes every entry.
-  package init(
+  /// `profile` nil uses every entry. Throws `ImageFault` if the entries are too many for an image.
+  package convenience init(
     categories: [PhraseCategory], entries: [PhraseEntry], words: GuardWords,
     profile: String? = nil
-  ) {
-    precondition(categories.count <= 64, "a lexicon has at most 64 categories")
+  ) throws(ImageFault) {
+    let profiles = profile.map { [$0] } ?? []
+    var writer = ImageWriter()
+    LexiconCompiler.write(categories, entries, words, profiles: profiles, to: &writer)
+    let image = ImageBytes(copying: writer.bytes)
+    var reader = ImageReader(image.bytes)
+    try self.init(reading: &reader, of: image, profile: profile)
+  }
+
+  /// Reads what `LexiconCompiler` wrote, in place. `profile` nil uses every entry. Throws `ImageFault`.
+  package init(
+    reading reader: inout ImageReader, of image: ImageBytes, profile: String?
+  ) throws(ImageFault) {
+    self.image = image
+    profileNames = try reader.texts()
+    self.profile = Self.bit(of: profile, in: profileNames)
+    var categories: [PhraseCategory] = []
+    for _ in 0..<(try reader.number()) { categories.append(try PhraseCategory(reading: &reader)) }
     self.categories = categories
-    self.entries = entries
-    self.words = FoldedGuardWords(
-      negators: words.negators.map(foldedPhrase), reportCues: words.reportCues.map(foldedPhrase))
-    var compiler = LexiconCompiler()
-    for (index, entry) in entries.enumerated() {
-      compiler.add(entry, EntryIndex(index))
+    entries = try PhraseEntries(reading: &reader, of: image)
+    automaton = try PhraseAutomaton(reading: &reader, of: image)
+    patterns = try reader.table(of: Pattern.self)
+    program = try PhraseProgram(reading: &reader)
+    var singleUnits: [UInt16: [Int]] = [:]
+    for single in try reader.table(of: SingleUnit.self) {
+      singleUnits[single.unit, default: []].append(Int(single.pattern))
     }
-    patterns = compiler.patterns
-    program = compiler.program
-    singleUnits = compiler.singleUnits
-    automaton = PhraseAutomaton(compiler.literals)
-    var wordLists: [[UInt16]] = []
-    guards = entries.map { entry in
-      compiler.guards(
-        of: entry, polarity: categories[entry.category.rawValue].polarity, profile: profile,
-        &wordLists)
-    }
-    self.wordLists = wordLists
-    hasEvasion = entries.contains(where: \.evasion)
+    self.singleUnits = singleUnits
+    guards = try reader.table(of: EntryGuards.self)
+    wordUnits = try reader.table(of: UInt16.self)
+    wordStarts = try reader.table(of: Int32.self)
+    let words = try reader.table(of: EntryGuards.Words.self)
+    guard words.count == 3, guards.count == entries.count else { throw ImageFault() }
+    (negators, notNegators, reportCues) = (words[0], words[1], words[2])
+    hasEvasion = guards.contains(where: \.seesThrough)
+  }
+
+  /// The same lexicon with another profile in use.
+  package convenience init(_ other: Lexicon, profile: String?) {
+    self.init(copying: other, profile: profile)
+  }
+
+  private init(copying other: Lexicon, profile: String?) {
+    categories = other.categories
+    entries = other.entries
+    automaton = other.automaton
+    patterns = other.patterns
+    program = other.program
+    singleUnits = other.singleUnits
+    guards = other.guards
+    negators = other.negators
+    notNegators = other.notNegators
+    reportCues = other.reportCues
+    hasEvasion = other.hasEvasion
+    wordUnits = other.wordUnits
+    wordStarts = other.wordStarts
+    profileNames = other.profileNames
+    self.profile = Self.bit(of: profile, in: other.profileNames)
+    image = other.image
+  }
+
+  /// A profile nobody knows has a bit of its own, which no entry has.
+  private static func bit(of profile: String?, in names: [String]) -> UInt64 {
+    profile.map { 1 << UInt64(names.firstIndex(of: $0) ?? 62) } ?? 0
+  }
+
+  /// A word the guards look for.
+  @inline(__always)
+  func word(_ place: Int) -> UnsafeBufferPointer<UInt16> {
+    UnsafeBufferPointer(
+      rebasing: wordUnits[Int(wordStarts[place])..<Int(wordStarts[place + 1])])
+  }
+
+  /// Whether an entry belongs to the profile in use.
+  func isEnabled(_ guards: EntryGuards) -> Bool {
+    guards.profiles == 0 || profile == 0 || guards.profiles & profile != 0
   }
 
   /// How grave a forbidden entry is; nil for expected ones.
@@ -105,6 +176,6 @@ package final class Lexicon: Sendable {
   }
 
   package func category(of entry: EntryIndex) -> PhraseCategory {
-    categories[entries[entry.rawValue].category.rawValue]
+    categories[guards[entry.rawValue].category.rawValue]
   }
 }

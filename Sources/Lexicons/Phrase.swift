@@ -121,6 +121,8 @@ package struct PhraseEntry: Sendable {
 package struct GuardWords: Sendable {
   /// 不, 没, 别 …: before a hit in its clause they turn it round.
   package var negators: [String] = []
+  /// 非常, 特别 …: words in which a negator negates nothing.
+  package var notNegators: [String] = []
   /// 您说, 原话是 …: what follows in the clause is somebody else's words.
   package var reportCues: [String] = []
 

@@ -46,6 +46,6 @@ package struct PhraseCover: Sendable {
     let record = lexicon.patterns[pattern]
     let guards = lexicon.guards[record.entry.rawValue]
     return record.isWhole && !record.isAllow && !record.isMisheard && record.trim == 0
-      && guards.isEnabled && categories & guards.category.bit != 0
+      && lexicon.isEnabled(guards) && categories & guards.category.bit != 0
   }
 }

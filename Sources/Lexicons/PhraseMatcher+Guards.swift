@@ -4,7 +4,7 @@ extension PhraseMatcher {
     of pattern: Lexicon.Pattern, _ speaker: Speaker, _ isCall: Bool
   ) -> DropReason? {
     let guards = lexicon.guards[pattern.entry.rawValue]
-    if !guards.isEnabled { return .profile }
+    if !lexicon.isEnabled(guards) { return .profile }
     if pattern.isAllow { return nil }
     switch guards.speaker {
     case .any: break
@@ -28,11 +28,11 @@ extension PhraseMatcher {
       return .singleCharacter
     }
     for word in guards.beforeNot.range
-    where ends(lexicon.wordLists[word], at: candidate.start, units) {
+    where ends(lexicon.word(word), at: candidate.start, units) {
       return .beforeNot
     }
     for word in guards.afterNot.range
-    where begins(lexicon.wordLists[word], at: candidate.end, units) {
+    where begins(lexicon.word(word), at: candidate.end, units) {
       return .afterNot
     }
     if let reason = surroundingsReason(candidate, guards, text) { return reason }
@@ -65,12 +65,14 @@ extension PhraseMatcher {
     return UnitClass.isLatin(units[end - 1]) && end < units.count && UnitClass.isLatin(units[end])
   }
 
-  func ends(_ word: [UInt16], at end: Int, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
+  func ends(
+    _ word: UnsafeBufferPointer<UInt16>, at end: Int, _ units: UnsafeBufferPointer<UInt16>
+  ) -> Bool {
     word.count <= end && begins(word, at: end - word.count, units)
   }
 
   func begins(
-    _ word: [UInt16], at start: Int, _ units: UnsafeBufferPointer<UInt16>
+    _ word: UnsafeBufferPointer<UInt16>, at start: Int, _ units: UnsafeBufferPointer<UInt16>
   ) -> Bool {
     guard start + word.count <= units.count else { return false }
     for index in word.indices where units[start + index] != word[index] { return false }
@@ -124,8 +126,14 @@ extension PhraseMatcher {
     var end = candidate.start
     while end > 0, candidate.start - end <= 3 {
       // A negator right before a hit counts across messages of a call: recognisers split anywhere.
-      if let negator = lexicon.words.negators.first(where: { ends($0, at: end, units) }) {
+      if let place = lexicon.negators.range.first(where: { ends(lexicon.word($0), at: end, units) })
+      {
+        let negator = lexicon.word(place)
         let start = end - negator.count
+        if isInHarmlessWord(start..<end, units) {
+          end -= 1
+          continue
+        }
         if isAlternative(start, units) || isRhetorical(negator, after: candidate.end, units) {
           return false
         }
@@ -137,8 +145,18 @@ extension PhraseMatcher {
     return false
   }
 
+  /// Whether a negator belongs to a word like 非常 or 特别.
+  private func isInHarmlessWord(_ range: Range<Int>, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
+    lexicon.notNegators.range.contains { place in
+      let word = lexicon.word(place)
+      return (0...max(0, word.count - range.count)).contains { offset in
+        range.lowerBound >= offset && begins(word, at: range.lowerBound - offset, units)
+      }
+    }
+  }
+
   private func isNegator(endingAt end: Int, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
-    lexicon.words.negators.contains { ends($0, at: end, units) }
+    lexicon.negators.range.contains { ends(lexicon.word($0), at: end, units) }
   }
 
   /// 不能不, 不会不, 没有说不: a negator, one modal character, and the negator that begins here.
@@ -158,9 +176,9 @@ extension PhraseMatcher {
 
   /// 不是…吗 affirms.
   private func isRhetorical(
-    _ negator: [UInt16], after end: Int, _ units: UnsafeBufferPointer<UInt16>
+    _ negator: UnsafeBufferPointer<UInt16>, after end: Int, _ units: UnsafeBufferPointer<UInt16>
   ) -> Bool {
-    guard negator == [0x4E0D, 0x662F] else { return false }
+    guard negator.count == 2, negator[0] == 0x4E0D, negator[1] == 0x662F else { return false }
     for unit in units[end...] {
       if UnitClass.endsClause(unit) { return false }
       if unit == 0x5417 || unit == 0x561B || unit == 0x4E48 { return true }
@@ -198,7 +216,9 @@ extension PhraseMatcher {
     let units = text.foldedUnits
     var position = candidate.start
     while position > 0, candidate.start - position <= 10 {
-      if lexicon.words.reportCues.contains(where: { ends($0, at: position, units) }) { return true }
+      if lexicon.reportCues.range.contains(where: { ends(lexicon.word($0), at: position, units) }) {
+        return true
+      }
       let unit = units[position - 1]
       if UnitClass.endsClause(unit), unit != 0x3A { return false }
       if position != candidate.start, text.startsMessage(at: position) { return false }

@@ -57,7 +57,7 @@ extension PhraseMatcher {
     let units = text.foldedUnits
     for range in ranges {
       for place in words.range {
-        let word = lexicon.wordLists[place]
+        let word = lexicon.word(place)
         guard !word.isEmpty, word.count <= range.count else { continue }
         for start in range.lowerBound...(range.upperBound - word.count)
         where units[start] == word[0] && begins(word, at: start, units) {

@@ -295,13 +295,18 @@ package final class PhraseMatcher {
     report(candidate, candidate.isCertain ? .certain : .possible, text, trace)
   }
 
+  /// The length of a hit, without what lies in gaps and slots.
+  private func weight(of candidate: Candidate, _ pattern: Lexicon.Pattern) -> Int {
+    pattern.weight > 0 ? Int(pattern.weight) : candidate.end - candidate.start
+  }
+
   /// Certain before possible, then the longer, then an allow-phrase, then the expected, then the more
   /// severe, then the earlier and the older entry.
   private func isStronger(_ left: Candidate, _ right: Candidate) -> Bool {
     if left.isCertain != right.isCertain { return left.isCertain }
-    let lengths = (left.end - left.start, right.end - right.start)
-    if lengths.0 != lengths.1 { return lengths.0 > lengths.1 }
     let patterns = (lexicon.patterns[left.pattern], lexicon.patterns[right.pattern])
+    let lengths = (weight(of: left, patterns.0), weight(of: right, patterns.1))
+    if lengths.0 != lengths.1 { return lengths.0 > lengths.1 }
     if patterns.0.isAllow != patterns.1.isAllow { return patterns.0.isAllow }
     let guards = (
       lexicon.guards[patterns.0.entry.rawValue], lexicon.guards[patterns.1.entry.rawValue]

@@ -39,7 +39,8 @@ package struct PhrasePlan: Hashable, Sendable {
         }
       }
     }
-    if let anchor = anchor(of: parts) {
+    if let anchor = anchor(of: parts, limit: fewLiterals) ?? anchor(of: parts, limit: manyLiterals)
+    {
       let literals = distinct(PhrasePart.sequence(Array(parts[anchor])).literals)
       return [
         PhrasePlan(
@@ -52,6 +53,13 @@ package struct PhrasePlan: Hashable, Sendable {
       message: part.isPlain
         ? "the phrase stands for more than \(manyLiterals) literals; split the entry"
         : "the phrase needs a fixed part of at least two characters outside of gaps and slots")
+  }
+
+  /// The least number of units the phrase takes beside one of its literals, nil where it has no gaps or
+  /// slots: what lies in those is no sign that the phrase is meant.
+  var fixedUnitsBeside: Int? {
+    let sides = [before, after].compactMap { $0 }
+    return sides.allSatisfy(\.isPlain) ? nil : sides.reduce(0) { $0 + $1.shortest }
   }
 
   private static func whole(_ part: PhrasePart) throws(PhraseNotationError) -> PhrasePlan {
@@ -67,7 +75,7 @@ package struct PhrasePlan: Hashable, Sendable {
 
   /// The parts whose literals are fewest among those whose shortest literal is longest, at least two
   /// units.
-  private static func anchor(of parts: [PhrasePart]) -> Range<Int>? {
+  private static func anchor(of parts: [PhrasePart], limit: Int) -> Range<Int>? {
     var best: (range: Range<Int>, shortest: Int, count: Int)?
     for start in parts.indices {
       var (shortest, count) = (0, 1)
@@ -75,7 +83,7 @@ package struct PhrasePlan: Hashable, Sendable {
         guard parts[end].isPlain else { break }
         shortest += parts[end].shortest
         count *= parts[end].literalCount
-        if count > fewLiterals { break }
+        if count > limit { break }
         guard shortest >= 2 else { continue }
         if let best, (best.shortest, -best.count) >= (shortest, -count) { continue }
         best = (start..<(end + 1), shortest, count)

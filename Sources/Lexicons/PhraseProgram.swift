@@ -1,9 +1,11 @@
+internal import Bytes
+
 /// The parts of phrases that stand beside their literals, flattened: one table for a whole lexicon.
 ///
 /// A part is run from a set of places to the set of places it can end at, kept as bits of one word
 /// relative to where the running began. So the work for one candidate is bounded by the size of the
-/// part, whatever the text, and there is nothing to backtrack.
-struct PhraseProgram: Sendable {
+/// part, whatever the text, and there is nothing to backtrack. The tables lie in the lexicon's image.
+struct PhraseProgram: @unchecked Sendable {
   /// What a node does, and its two operands.
   struct Node: Hashable, Sendable, BitwiseCopyable {
     var kind: Kind
@@ -22,51 +24,18 @@ struct PhraseProgram: Sendable {
   /// A class of characters as a sorted list, or one of the open classes.
   static let openClasses: [CharacterClass] = [.han, .letter, .digit]
 
-  private(set) var nodes: [Node] = []
-  private(set) var children: [Int32] = []
-  private(set) var units: [UInt16] = []
+  let nodes: UnsafeBufferPointer<Node>
+  let children: UnsafeBufferPointer<Int32>
+  let units: UnsafeBufferPointer<UInt16>
   /// For each listed class the sorted units, one after another, and where each begins.
-  private(set) var classUnits: [UInt16] = []
-  private(set) var classStarts: [Int32] = [0]
-  private var known: [PhrasePart: Int32] = [:]
-  private var classes: [CharacterClass: Int32] = [:]
+  let classUnits: UnsafeBufferPointer<UInt16>
+  let classStarts: UnsafeBufferPointer<Int32>
 
-  /// Adds a part once and returns its node.
-  mutating func add(_ part: PhrasePart, _ fold: (String) -> [UInt16]) -> Int32 {
-    if let node = known[part] { return node }
-    let node: Node
-    switch part {
-    case .text(let text):
-      let folded = fold(text)
-      node = Node(kind: .literal, first: Int32(units.count), second: Int32(folded.count))
-      units += folded
-    case .sequence(let parts), .choice(let parts):
-      let places = parts.map { add($0, fold) }
-      var kind = Kind.choice
-      if case .sequence = part { kind = .sequence }
-      node = Node(kind: kind, first: Int32(children.count), second: Int32(places.count))
-      children += places
-    case .gap(let limit, let crossesCommas):
-      node = Node(kind: .gap, first: Int32(limit), second: crossesCommas ? 1 : 0)
-    case .characters(let members, let length):
-      node = Node(
-        kind: .characters, first: place(of: members, fold),
-        second: Int32(length.upperBound + 256 * length.lowerBound))
-    }
-    nodes.append(node)
-    let place = Int32(nodes.count - 1)
-    known[part] = place
-    return place
-  }
-
-  private mutating func place(of members: CharacterClass, _ fold: (String) -> [UInt16]) -> Int32 {
-    if let open = Self.openClasses.firstIndex(of: members) { return Int32(open) }
-    if let known = classes[members] { return known }
-    guard case .listed(let text) = members else { return 0 }
-    classUnits += Set(fold(text)).sorted()
-    classStarts.append(Int32(classUnits.count))
-    let place = Int32(Self.openClasses.count + classStarts.count - 2)
-    classes[members] = place
-    return place
+  init(reading image: inout ImageReader) throws(ImageFault) {
+    nodes = try image.table(of: Node.self)
+    children = try image.table(of: Int32.self)
+    units = try image.table(of: UInt16.self)
+    classUnits = try image.table(of: UInt16.self)
+    classStarts = try image.table(of: Int32.self)
   }
 }

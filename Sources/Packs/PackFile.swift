@@ -7,6 +7,15 @@ internal import Transcripts
 
 /// Reads `pack.yaml`: the name, words of the guards, timing, profiles.
 struct PackFile {
+  static let keys = [
+    "name", "version", "title", "default_profile", "guards", "timing", "profiles",
+  ]
+  static let guardKeys = ["negators", "not_negators", "report_cues"]
+  static let timingKeys = [
+    "name", "back_channel_characters", "silence_ms", "same_breath_ms", "announces", "returns",
+    "fillers", "courtesies", "filler_words", "courtesy_words", "return_phrase_after_ms",
+  ]
+  static let profileKeys = ["title", "bot_greeting_counts", "chat", "call"]
   let name: String
   let version: String
   let words: GuardWords
@@ -15,18 +24,14 @@ struct PackFile {
   let profile: ResolvedPack.Profile
 
   init(
-    _ file: PackSource.File, categories: [PhraseCategory], scorecards: [Scorecard],
-    profile wanted: String?
+    _ root: YAMLNode, categories: [PhraseCategory], scorecards: [Scorecard],
+    profile profileName: String
   ) throws(YAMLError) {
-    let root = try YAMLNode.parse(file.text, file: file.path)
-    try root.rejectUnknownKeys([
-      "name", "version", "title", "default_profile", "guards", "timing", "profiles",
-    ])
     name = try root.requiredText("name")
     version = try root.requiredText("version")
     words = try Self.words(root)
     (timing, timingWords) = try Self.timing(root, categories)
-    var profile = try Self.profile(root, scorecards, wanted: wanted)
+    var profile = try Self.profile(root, scorecards, named: profileName)
     if let after = try root["timing"]?.optionalInteger("return_phrase_after_ms", in: 0...86_400_000)
     {
       profile.judging.returnPhraseAfter = Milliseconds(Int64(after))
@@ -37,8 +42,9 @@ struct PackFile {
   static func words(_ root: YAMLNode) throws(YAMLError) -> GuardWords {
     var words = GuardWords()
     guard let node = root["guards"] else { return words }
-    try node.rejectUnknownKeys(["negators", "report_cues"])
+    try node.rejectUnknownKeys(guardKeys)
     words.negators = try node.texts("negators")
+    words.notNegators = try node.texts("not_negators")
     words.reportCues = try node.texts("report_cues")
     return words
   }
@@ -47,10 +53,7 @@ struct PackFile {
     _ root: YAMLNode, _ categories: [PhraseCategory]
   ) throws(YAMLError) -> (TimingProfile, ResolvedPack.TimingWords) {
     guard let node = root["timing"] else { throw root.error("'timing' is missing") }
-    try node.rejectUnknownKeys([
-      "name", "back_channel_characters", "silence_ms", "same_breath_ms", "announces", "returns",
-      "fillers", "courtesies", "filler_words", "courtesy_words", "return_phrase_after_ms",
-    ])
+    try node.rejectUnknownKeys(timingKeys)
     var profile = TimingProfile()
     profile.name = try node.requiredText("name")
     let day = 0...86_400_000
@@ -73,32 +76,44 @@ struct PackFile {
     return (profile, words)
   }
 
-  private static func profile(
-    _ root: YAMLNode, _ scorecards: [Scorecard], wanted: String?
-  ) throws(YAMLError) -> ResolvedPack.Profile {
-    guard let profiles = root["profiles"], let members = profiles.members, !members.isEmpty else {
+  /// The names of all profiles; empty if there are none.
+  static func profileNames(_ root: YAMLNode) -> [String] {
+    root["profiles"]?.members?.compactMap(\.key.scalar) ?? []
+  }
+
+  /// The profile to use: the wanted one, else the pack's default, else the first.
+  static func profileName(_ root: YAMLNode, wanted: String?) throws(YAMLError) -> String {
+    try root.rejectUnknownKeys(keys)
+    let known = profileNames(root)
+    guard let profiles = root["profiles"], let first = known.first else {
       throw root.error("'profiles' is missing; give at least one")
     }
-    let known = members.compactMap(\.key.scalar)
     let preset = try root.optionalText("default_profile")
-    let name = wanted ?? preset ?? known[0]
-    var found: ResolvedPack.Profile?
-    for (key, value) in members {
-      let profile = try Self.profile(key.scalar ?? "", value, scorecards)
-      if profile.name == name { found = profile }
-    }
-    guard let found else {
+    let name = wanted ?? preset ?? first
+    guard known.contains(name) else {
       let hint = nearest(to: name, in: known).map { "; did you mean '\($0)'?" } ?? ""
       throw profiles.error(
         "no profile '\(name)'\(hint) (known: \(known.joined(separator: ", ")))")
     }
+    return name
+  }
+
+  private static func profile(
+    _ root: YAMLNode, _ scorecards: [Scorecard], named name: String
+  ) throws(YAMLError) -> ResolvedPack.Profile {
+    var found: ResolvedPack.Profile?
+    for (key, value) in root["profiles"]?.members ?? [] {
+      let profile = try Self.profile(key.scalar ?? "", value, scorecards)
+      if profile.name == name { found = profile }
+    }
+    guard let found else { throw root.error("'profiles' is missing; give at least one") }
     return found
   }
 
   private static func profile(
     _ name: String, _ node: YAMLNode, _ scorecards: [Scorecard]
   ) throws(YAMLError) -> ResolvedPack.Profile {
-    try node.rejectUnknownKeys(["title", "bot_greeting_counts", "chat", "call"])
+    try node.rejectUnknownKeys(profileKeys)
     var judging = JudgingOptions()
     judging.botGreetingCounts = try node.optionalBoolean("bot_greeting_counts") ?? false
     return ResolvedPack.Profile(

@@ -18,7 +18,7 @@ struct PackFingerprint: ~Copyable {
     add(pack.name, pack.version, pack.profile.name, "\(pack.profile.judging.botGreetingCounts)")
     add(pack.timing.name, "\(pack.timing.backChannelCharacters)")
     add("\(pack.timing.silence.rawValue)", "\(pack.timing.sameBreath.rawValue)")
-    add(list(pack.words.negators), list(pack.words.reportCues))
+    add(list(pack.words.negators), list(pack.words.notNegators), list(pack.words.reportCues))
     let words = pack.timingWords
     add("\(words.announces.bits)", "\(words.returns.bits)")
     add(
@@ -27,6 +27,9 @@ struct PackFingerprint: ~Copyable {
     add(list(words.fillerWords), list(words.courtesyWords))
     add("\(pack.profile.chatScorecard ?? -1)", "\(pack.profile.callScorecard ?? -1)")
   }
+
+  /// The digest of categories and entries, made when the pack was compiled.
+  mutating func add(phrases digest: String) { add(digest) }
 
   mutating func add(_ categories: [PhraseCategory], _ entries: [PhraseEntry]) {
     for category in categories {
@@ -61,6 +64,8 @@ struct PackFingerprint: ~Copyable {
     case .absent(let set, let window): add("absent", "\(set.bits)", name(window))
     case .order(let first, let then): add("order", "\(first.bits)", "\(then.bits)")
     case .limit(let metric, let limit): add("limit", metric.rawValue, "\(limit)")
+    case .density(let set, let density):
+      add("density", "\(set.bits)", "\(density.perHundred)", "\(density.atLeast)")
     case .forbidden(let set, let softeners, let reach):
       add("forbidden", "\(set.bits)", "\(softeners.bits)", reach.rawValue)
     }

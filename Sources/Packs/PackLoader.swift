@@ -1,3 +1,4 @@
+package import Bytes
 internal import Lexicons
 internal import Rules
 package import Scorecards
@@ -5,57 +6,54 @@ internal import TextSources
 internal import Timing
 internal import Transcripts
 
-/// Turns the files of a pack into a resolved pack, or says what is wrong with the first faulty one.
+/// Turns a pack into a resolved pack, or says what is wrong with the first faulty file.
 package enum PackLoader {
-  /// `profile` nil takes the pack's own default. Throws `PackError`.
+  /// Compiles the files first. `profile` nil takes the pack's own default. Throws `PackError`.
   package static func load(
     _ source: PackSource, profile: String? = nil
   ) throws(PackError) -> ResolvedPack {
+    try load(PackImage.compile(source), profile: profile)
+  }
+
+  /// Throws `PackError` if the image is damaged, foreign, or has no such profile.
+  package static func load(
+    _ bytes: ImageBytes, profile: String? = nil
+  ) throws(PackError) -> ResolvedPack {
+    let image: PackImage
     do {
-      return try resolve(source, profile: profile)
+      image = try PackImage(bytes)
     } catch {
+      throw PackError("the compiled pack is damaged or was made by another version of huashu")
+    }
+    return try load(image, profile: profile)
+  }
+
+  package static func load(
+    _ image: PackImage, profile: String? = nil
+  ) throws(PackError) -> ResolvedPack {
+    do {
+      return try resolve(image, profile: profile)
+    } catch let error as YAMLError {
       throw PackError(error)
+    } catch {
+      throw PackError("the compiled pack is damaged")
     }
   }
 
   private static func resolve(
-    _ source: PackSource, profile: String?
-  ) throws(YAMLError) -> ResolvedPack {
-    var categories: [PhraseCategory] = []
-    var entries: [PhraseEntry] = []
-    var seen = Set<String>()
-    var slots = SlotLibrary()
-    if let file = source.slots { slots = try SlotFile(file).slots }
-    for file in source.phrases {
-      let phrases = try PhraseFile(
-        file, index: CategoryIndex(categories.count), slots: slots)
-      if categories.contains(where: { $0.id == phrases.category.id }) {
-        throw YAMLError(
-          file: file.path, line: 1, column: 1,
-          message: "the category '\(phrases.category.id)' has a file already")
-      }
-      categories.append(phrases.category)
-      for (entry, node) in phrases.entries {
-        guard seen.insert(entry.id).inserted else {
-          throw node.error("the id '\(entry.id)' is used twice; ids are permanent and unique")
-        }
-        entries.append(entry)
-      }
-    }
-    if categories.count > 64 {
-      throw YAMLError(
-        file: source.settings.path, line: 0, column: 0, message: "more than 64 phrase categories")
-    }
-    let rules = try self.rules(source, categories)
-    let scorecards = try self.scorecards(source, rules)
+    _ image: PackImage, profile wanted: String?
+  ) throws -> ResolvedPack {
+    let name = try PackFile.profileName(image.settings, wanted: wanted)
+    var reader = image.lexicon
+    let lexicon = try Lexicon(
+      reading: &reader, of: image.image, profile: name)
+    let (rules, known) = try self.rules(image.rules, lexicon.categories, profile: name)
+    let scorecards = try self.scorecards(image.scorecards, rules, known)
     let settings = try PackFile(
-      source.settings, categories: categories, scorecards: scorecards, profile: profile)
-    let lexicon = Lexicon(
-      categories: categories, entries: entries, words: settings.words,
-      profile: settings.profile.name)
+      image.settings, categories: lexicon.categories, scorecards: scorecards, profile: name)
     var fingerprint = PackFingerprint()
     fingerprint.add(settings)
-    fingerprint.add(categories, entries)
+    fingerprint.add(phrases: image.phrases)
     fingerprint.add(rules, lexicon.categories)
     fingerprint.add(scorecards, rules)
     return ResolvedPack(
@@ -64,27 +62,34 @@ package enum PackLoader {
       timingWords: settings.timingWords, profile: settings.profile)
   }
 
+  /// The rules of a profile, and the ids of those of other profiles.
   private static func rules(
-    _ source: PackSource, _ categories: [PhraseCategory]
-  ) throws(YAMLError) -> [Rule] {
+    _ documents: [YAMLNode], _ categories: [PhraseCategory], profile: String
+  ) throws(YAMLError) -> ([Rule], others: Set<String>) {
     var rules: [Rule] = []
-    for file in source.rules {
-      for (rule, node) in try RuleFile(file, categories: categories).rules {
-        if rules.contains(where: { $0.id == rule.id }) {
+    var seen = Set<String>()
+    var others = Set<String>()
+    for document in documents {
+      for (rule, profiles, node) in try RuleFile(document, categories: categories).rules {
+        guard seen.insert(rule.id).inserted else {
           throw node.error("the rule id '\(rule.id)' is used twice; ids are permanent and unique")
         }
-        rules.append(rule)
+        if profiles.isEmpty || profiles.contains(profile) {
+          rules.append(rule)
+        } else {
+          others.insert(rule.id)
+        }
       }
     }
-    return rules
+    return (rules, others)
   }
 
   private static func scorecards(
-    _ source: PackSource, _ rules: [Rule]
+    _ documents: [YAMLNode], _ rules: [Rule], _ others: Set<String>
   ) throws(YAMLError) -> [Scorecard] {
     var scorecards: [Scorecard] = []
-    for file in source.scorecards {
-      scorecards.append(try ScorecardFile(file, rules: rules).scorecard)
+    for document in documents {
+      scorecards.append(try ScorecardFile(document, rules: rules, others: others).scorecard)
     }
     return scorecards
   }

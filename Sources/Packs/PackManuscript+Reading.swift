@@ -22,7 +22,7 @@ extension PackManuscript {
   private mutating func readSettings(_ file: PackSource.File) throws(YAMLError) {
     let root = try YAMLNode.parse(file.text, file: file.path)
     words = try PackFile.words(root)
-    profiles = root["profiles"]?.members?.compactMap(\.key.scalar) ?? []
+    profiles = PackFile.profileNames(root)
   }
 
   private mutating func readPhrases(_ source: PackSource) throws(YAMLError) {

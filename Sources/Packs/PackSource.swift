@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Foundation
 
 /// The files of a pack, read from its folder: `pack.yaml`, `slots.yaml`, `phrases/*.yaml`, `rules/*.yaml`,
@@ -46,6 +47,20 @@ package struct PackSource: Sendable {
     if rules.isEmpty {
       throw PackError("\(path)/rules: no rule files; a pack without rules would pass everything")
     }
+  }
+
+  /// A digest of all files, by name and contents: wherever the pack lies it is the same.
+  package var digest: String {
+    var contents = ByteWriter()
+    let groups = [[settings], slots.map { [$0] } ?? [], phrases, rules, scorecards]
+    for (number, files) in groups.enumerated() {
+      for file in files {
+        let name = file.path.split(separator: "/").last.map(String.init) ?? ""
+        contents.append("\(number) \(name.utf8.count) \(file.text.utf8.count)\n\(name)")
+        contents.append(file.text)
+      }
+    }
+    return "sha256:" + SHA256.hexadecimal(contents.bytes)
   }
 
   private static func files(in folder: String) throws(PackError) -> [File] {

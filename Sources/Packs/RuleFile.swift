@@ -5,20 +5,23 @@ internal import Transcripts
 
 /// Reads a rule file (docs/rules.md).
 struct RuleFile {
-  static let operators = ["present", "absent", "order", "limit", "forbidden"]
+  static let operators = ["present", "absent", "order", "limit", "forbidden", "density"]
   static let ruleKeys =
     [
-      "id", "title", "severity", "channel", "message", "suggestion", "source", "examples",
+      "id", "title", "severity", "channel", "profile", "message", "suggestion", "source",
+      "examples",
     ] + operators
 
-  let rules: [(rule: Rule, node: YAMLNode)]
+  /// Each with the profiles it belongs to; none: all.
+  let rules: [(rule: Rule, profiles: [String], node: YAMLNode)]
 
-  init(_ file: PackSource.File, categories: [PhraseCategory]) throws(YAMLError) {
-    let root = try YAMLNode.parse(file.text, file: file.path)
+  init(_ root: YAMLNode, categories: [PhraseCategory]) throws(YAMLError) {
     try root.rejectUnknownKeys(["rules"])
     guard let nodes = root["rules"]?.elements else { throw root.error("'rules' must be a list") }
-    var rules: [(Rule, YAMLNode)] = []
-    for node in nodes { rules.append((try Self.rule(node, categories), node)) }
+    var rules: [(Rule, [String], YAMLNode)] = []
+    for node in nodes {
+      rules.append((try Self.rule(node, categories), try node.texts("profile"), node))
+    }
     self.rules = rules
   }
 
@@ -70,6 +73,8 @@ struct RuleFile {
         first: try set(value, "first", categories), then: try set(value, "then", categories))
     case "limit":
       return try limit(value)
+    case "density":
+      return try density(value, categories)
     default:
       try value.rejectUnknownKeys(["any", "unless", "within"])
       let softeners = value["unless"] == nil ? CategorySet() : try set(value, "unless", categories)
@@ -77,6 +82,19 @@ struct RuleFile {
       return .forbidden(
         try set(value, "any", categories), softeners: softeners, reach: reach)
     }
+  }
+
+  private static func density(
+    _ value: YAMLNode, _ categories: [PhraseCategory]
+  ) throws(YAMLError) -> RuleOperator {
+    try value.rejectUnknownKeys(["any", "per_100", "at_least"])
+    guard let rate = try value.optionalInteger("per_100", in: 1...100) else {
+      throw value.error("'density' needs 'per_100': how many in a hundred characters are too many")
+    }
+    return .density(
+      try set(value, "any", categories),
+      DensityLimit(
+        perHundred: rate, atLeast: try value.optionalInteger("at_least", in: 1...1000) ?? 3))
   }
 
   private static func limit(_ value: YAMLNode) throws(YAMLError) -> RuleOperator {

@@ -5,18 +5,19 @@ internal import Transcripts
 
 /// Reads a scorecard file (docs/rules.md).
 struct ScorecardFile {
+  static let keys = ["name", "title", "channel", "min_assessed", "visible", "bands", "items"]
+
   let scorecard: Scorecard
 
-  init(_ file: PackSource.File, rules: [Rule]) throws(YAMLError) {
-    let root = try YAMLNode.parse(file.text, file: file.path)
-    try root.rejectUnknownKeys([
-      "name", "title", "channel", "min_assessed", "visible", "bands", "items",
-    ])
+  /// Points of rules that belong to other profiles are left out.
+  init(_ root: YAMLNode, rules: [Rule], others: Set<String>) throws(YAMLError) {
+    try root.rejectUnknownKeys(Self.keys)
     guard let nodes = root["items"]?.elements, !nodes.isEmpty else {
       throw root.error("'items' must be a list of rules with points")
     }
     var items: [Scorecard.Item] = []
     for node in nodes {
+      if let id = node["rule"]?.scalar, others.contains(id) { continue }
       let item = try Self.item(node, rules)
       if items.contains(where: { $0.rule == item.rule }) {
         throw node.error("the rule '\(rules[item.rule].id)' has points already")

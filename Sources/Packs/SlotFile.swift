@@ -3,6 +3,8 @@ internal import TextSources
 
 /// Reads a pack's `slots.yaml`: parts that many phrases share (docs/lexicons.md).
 struct SlotFile {
+  static let keys = ["any", "characters", "length"]
+
   private(set) var slots = SlotLibrary()
 
   init(_ file: PackSource.File) throws(YAMLError) {
@@ -21,7 +23,7 @@ struct SlotFile {
   }
 
   private func part(_ node: YAMLNode) throws(YAMLError) -> PhrasePart {
-    try node.rejectUnknownKeys(["any", "characters", "length"])
+    try node.rejectUnknownKeys(Self.keys)
     guard let characters = try node.optionalText("characters") else {
       return .choice(try alternatives(node))
     }

@@ -85,7 +85,7 @@ package final class Analyser {
     _ occurrences: inout [String: Int]
   ) -> String {
     let act = violation.act.map { speech.acts[$0] }
-    let entry = act.map { pack.lexicon.entries[$0.entry.rawValue].id } ?? ""
+    let entry = act.map { pack.lexicon.entries.head(at: $0.entry.rawValue).id } ?? ""
     let role = violation.party.map { conversation.party($0).role.rawValue } ?? ""
     let quote = act.map { self.quote($0, conversation, speech) } ?? []
     return quote.withUnsafeBufferPointer { quote in

@@ -16,6 +16,8 @@ final class Listener {
   private var walk = Walk(event: EventIndex(-1), units: 0, scalars: 0, byte: 0)
   private let fillers: PhraseCover
   private let courtesies: PhraseCover
+  /// Counting takes time and only some packs ask for it.
+  private let countsCharacters: Bool
 
   struct Heard {
     var speech = Speech()
@@ -32,6 +34,9 @@ final class Listener {
   init(pack: ResolvedPack) throws {
     self.pack = pack
     matcher = PhraseMatcher(lexicon: pack.lexicon, edges: try Edges())
+    countsCharacters = pack.rules.contains { rule in
+      if case .density = rule.operation { true } else { false }
+    }
     fillers = PhraseCover(
       lexicon: pack.lexicon, categories: pack.timingWords.fillers,
       more: pack.timingWords.fillerWords)
@@ -84,8 +89,13 @@ final class Listener {
       text,
       speaker: speaker(conversation.parties[turn.party.rawValue].role),
       isCall: conversation.channel == .call, into: &hits)
-    heard.speech.addTurn { speech in
+    let characters = countsCharacters ? text.wordCount : 0
+    heard.speech.addTurn(characters: characters) { speech in
       for hit in hits {
+        if hit.isDensity {
+          if hit.isCertain { speech.count(hit.category) }
+          continue
+        }
         let start = speech.spans.count
         addSpans(of: hit, conversation, buffer, to: &speech)
         speech.add(

@@ -14,7 +14,7 @@ struct MutantBench {
     var entries = entries
     for slot in entries.indices { entries[slot].category = CategoryIndex(slot) }
     matcher = PhraseMatcher(
-      lexicon: Lexicon(
+      lexicon: try Lexicon(
         categories: Array(categories.prefix(entries.count)), entries: entries, words: words),
       edges: edges)
   }

@@ -6,7 +6,9 @@ package import Scorecards
 /// examples again: what makes no difference to them is needed by none.
 ///
 /// An entry is judged alone, without the others of its pack. Up to 64 mutants share a lexicon, each in
-/// a category of its own; the categories are expected ones, because those do not compete.
+/// a category of its own; the categories are expected ones, because those do not compete. For forbidden
+/// entries that makes one difference, which decides next to nothing: against an allow-phrase of their
+/// own, what lies in their gaps does not count as length.
 package struct MutationTester {
   private let manuscript: PackManuscript
   private let categories: [PhraseCategory]

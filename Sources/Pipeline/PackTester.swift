@@ -30,8 +30,16 @@ package struct PackTester {
   }
 
   private mutating func runEntries() throws {
-    let prober = try PhraseProber(lexicon: pack.lexicon)
+    var probers: [String: PhraseProber] = [:]
     for entry in pack.lexicon.entries {
+      // An entry of other profiles is tried in the first of its own.
+      let profile =
+        entry.profiles.isEmpty || entry.profiles.contains(pack.profile.name)
+        ? pack.profile.name : entry.profiles[0]
+      let prober =
+        try probers[profile]
+        ?? PhraseProber(lexicon: Lexicon(pack.lexicon, profile: profile))
+      probers[profile] = prober
       for text in entry.hitTests { check(entry, text, mustHit: true, prober) }
       for text in entry.noHitTests { check(entry, text, mustHit: false, prober) }
     }

@@ -9,14 +9,14 @@ internal import Transcripts
 package struct FindingMessage {
   package let message: String
   package let suggestion: String
-  package let entry: PhraseEntry?
+  package let entry: PhraseEntry.Head?
 
   package init(
     _ finding: Finding, in report: ConversationReport, pack: ResolvedPack, language: Language
   ) {
     let rule = pack.rules[finding.rule]
     let act = finding.violation.act.map { report.speech.acts[$0] }
-    let entry = act.map { pack.lexicon.entries[$0.entry.rawValue] }
+    let entry = act.map { pack.lexicon.entries.head(at: $0.entry.rawValue) }
     self.entry = entry
     var message = rule.message.text(language)
     var suggestion = rule.suggestion.text(language)
@@ -33,6 +33,10 @@ package struct FindingMessage {
 
   private static func figures(_ violation: Violation, _ language: Language) -> String? {
     guard let limit = violation.limit else { return nil }
+    if let count = violation.measuredCount, violation.isRate {
+      return language == .chinese
+        ? "每百字 \(count) 次，上限 \(limit) 次" : "\(count) in 100 characters, limit \(limit)"
+    }
     if let count = violation.measuredCount {
       return language == .chinese ? "\(count) 次，上限 \(limit) 次" : "\(count), limit \(limit)"
     }

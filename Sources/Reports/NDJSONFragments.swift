@@ -35,11 +35,12 @@ final class NDJSONFragments: Sendable {
     ruleEnds = pack.rules.map {
       parts.findingEnd($0.message.text(language), $0.suggestion.text(language))
     }
-    actHeads = pack.lexicon.entries.map { entry in
-      parts.actHead(entry, pack.lexicon.categories[entry.category.rawValue])
+    let heads = pack.lexicon.entries.indices.map { pack.lexicon.entries.head(at: $0) }
+    actHeads = heads.enumerated().map { place, head in
+      parts.actHead(head, pack.lexicon.category(of: EntryIndex(place)))
     }
-    findingEntries = pack.lexicon.entries.map { parts.findingEntry($0) }
-    entryEnds = pack.lexicon.entries.map { parts.entryEnd($0, language) }
+    findingEntries = heads.map { parts.findingEntry($0) }
+    entryEnds = heads.map { parts.entryEnd($0, language) }
     trailerRange = parts.trailer(options)
     memory = .allocate(capacity: parts.writer.count)
     _ = memory.initialize(fromContentsOf: parts.writer.bytes)
@@ -150,7 +151,7 @@ private final class Parts {
     part { NDJSONReport.writeEnd(message, suggestion, to: &$0) }
   }
 
-  func actHead(_ entry: PhraseEntry, _ category: PhraseCategory) -> Range<Int> {
+  func actHead(_ entry: PhraseEntry.Head, _ category: PhraseCategory) -> Range<Int> {
     guard category.polarity == .expected else { return 0..<0 }
     return part { writer in
       writer.append(#"{"category":"#)
@@ -161,7 +162,7 @@ private final class Parts {
     }
   }
 
-  func findingEntry(_ entry: PhraseEntry) -> Range<Int> {
+  func findingEntry(_ entry: PhraseEntry.Head) -> Range<Int> {
     part { writer in
       writer.append(#","entry":"#)
       writer.append(json: entry.id)
@@ -169,7 +170,7 @@ private final class Parts {
     }
   }
 
-  func entryEnd(_ entry: PhraseEntry, _ language: Language) -> Range<Int> {
+  func entryEnd(_ entry: PhraseEntry.Head, _ language: Language) -> Range<Int> {
     guard let message = entry.message, let suggestion = entry.suggestion, language == .chinese
     else {
       return 0..<0

@@ -100,6 +100,10 @@ package struct RuleReport {
       let value =
         metric == .unanswered ? "\(limit)" : pick("\(limit / 1000) 秒", "\(limit / 1000) s")
       return pick("\(metric.rawValue) 不超过 \(value)", "\(metric.rawValue) at most \(value)")
+    case .density(let set, let limit):
+      return pick(
+        "每百字不超过 \(limit.perHundred) 次（不足 \(limit.atLeast) 次不算）：\(names(set))",
+        "at most \(limit.perHundred) in 100 characters, from \(limit.atLeast) on: \(names(set))")
     case .forbidden(let set, let softeners, let reach):
       var text = pick("不说：\(names(set))", "none of: \(names(set))")
       if !softeners.isEmpty {

@@ -49,6 +49,19 @@ package enum SoftenerReach: String, CaseIterable, Sendable {
   case nextTurn = "next_turn"
 }
 
+/// How much of something is too much.
+package struct DensityLimit: Hashable, Sendable {
+  /// The most that is allowed in a hundred characters.
+  package let perHundred: Int
+  /// Fewer than this are never too many.
+  package let atLeast: Int
+
+  package init(perHundred: Int, atLeast: Int) {
+    self.perHundred = perHundred
+    self.atLeast = atLeast
+  }
+}
+
 /// What a rule asks for.
 package enum RuleOperator: Sendable {
   /// One of the categories is said in the window.
@@ -59,6 +72,8 @@ package enum RuleOperator: Sendable {
   case order(first: CategorySet, then: CategorySet)
   /// A figure does not exceed a limit: milliseconds, or a count for `unanswered`.
   case limit(TimingMetric, Int64)
+  /// Phrases of the categories are not said too often, by the hundred characters of a party's turns.
+  case density(CategorySet, DensityLimit)
   /// No phrase of the categories is said, unless a softener stands near.
   case forbidden(CategorySet, softeners: CategorySet, reach: SoftenerReach)
 }

@@ -41,6 +41,8 @@ package struct RuleJudge: Sendable {
       return order(first, then, index, context)
     case .limit(let metric, let limit):
       return LimitJudge(context: context, rule: index, metric: metric, limit: limit).verdict()
+    case .density(let categories, let limit):
+      return density(categories, limit, index, context)
     case .forbidden(let categories, let softeners, let reach):
       return forbidden(categories, softeners, reach, in: context.agentTurns[...], index, context)
     }

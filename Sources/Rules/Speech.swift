@@ -71,6 +71,12 @@ package struct Speech: Sendable {
   package private(set) var certain: [UInt64] = []
   package private(set) var said: [UInt64] = []
 
+  /// For each turn the number of its characters: letters, digits and Han, without punctuation.
+  package private(set) var characters: [Int] = []
+  /// Hits that are only counted, by turn.
+  private var counted: [CategoryIndex] = []
+  private var countedStarts: [Int] = []
+
   package init() {}
 
   /// Makes room for a number of turns.
@@ -83,8 +89,10 @@ package struct Speech: Sendable {
   }
 
   /// Adds the acts of the next turn.
-  package mutating func addTurn(_ fill: (inout Speech) -> Void) {
+  package mutating func addTurn(characters: Int, _ fill: (inout Speech) -> Void) {
     let start = acts.count
+    self.characters.append(characters)
+    countedStarts.append(counted.count)
     fill(&self)
     ranges.append(start..<acts.count)
     var (sure, all): (UInt64, UInt64) = (0, 0)
@@ -94,6 +102,17 @@ package struct Speech: Sendable {
     }
     certain.append(sure)
     said.append(all)
+  }
+
+  /// Adds a hit that is only counted to the turn that is being added.
+  package mutating func count(_ category: CategoryIndex) {
+    counted.append(category)
+  }
+
+  /// How many hits of some categories were only counted in a turn.
+  package func count(of categories: CategorySet, inTurn turn: Int) -> Int {
+    let end = turn + 1 < countedStarts.count ? countedStarts[turn + 1] : counted.count
+    return counted[countedStarts[turn]..<end].count { categories.contains($0) }
   }
 
   package mutating func add(_ act: Act) { acts.append(act) }

@@ -76,6 +76,8 @@ package struct Violation: Sendable {
   /// The figure and the limit it broke.
   package var measured: Gap?
   package var measuredCount: Int?
+  /// Whether the count is one by the hundred characters.
+  package var isRate = false
   package var limit: Int64?
 
   init(_ severity: Severity, party: PartyIndex?) {

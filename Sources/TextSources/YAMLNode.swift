@@ -25,7 +25,33 @@ package struct YAMLError: Error, CustomStringConvertible, Equatable {
 /// nobody asked for are found by `rejectUnknownKeys`.
 package struct YAMLNode {
   package let file: String
-  private let node: Node
+  /// From 1; 0 when the place is unknown.
+  let line: Int
+  let column: Int
+  let content: Content
+
+  indirect enum Content {
+    case scalar(String, isPlain: Bool)
+    case list([YAMLNode])
+    case mapping([(key: YAMLNode, value: YAMLNode)])
+  }
+
+  init(file: String, line: Int, column: Int, content: Content) {
+    (self.file, self.line, self.column, self.content) = (file, line, column, content)
+  }
+
+  private init(_ node: Node, file: String) {
+    let content: Content =
+      switch node {
+      case .scalar(let scalar): .scalar(scalar.string, isPlain: scalar.style == .plain)
+      case .sequence(let elements): .list(elements.map { YAMLNode($0, file: file) })
+      case .mapping(let members):
+        .mapping(members.map { (YAMLNode($0.key, file: file), YAMLNode($0.value, file: file)) })
+      case .alias: .scalar("", isPlain: true)
+      }
+    self.init(
+      file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, content: content)
+  }
 
   /// Reads one YAML document. Throws `YAMLError`.
   package static func parse(_ text: String, file: String) throws(YAMLError) -> YAMLNode {
@@ -35,7 +61,7 @@ package struct YAMLNode {
       guard let node = try Yams.compose(yaml: text, .basic) else {
         throw YAMLError(file: file, line: 1, column: 1, message: "the file is empty")
       }
-      return YAMLNode(file: file, node: node)
+      return YAMLNode(node, file: file)
     } catch let error as YAMLError {
       throw error
     } catch let error as Yams.YamlError {
@@ -63,43 +89,48 @@ package struct YAMLNode {
 
   /// An error at this value's place.
   package func error(_ message: String) -> YAMLError {
-    YAMLError(
-      file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message)
+    YAMLError(file: file, line: line, column: column, message: message)
   }
 
   /// The text of a scalar as it is written; nil for lists, mappings and null.
   package var scalar: String? {
-    guard case .scalar(let scalar) = node, scalar.style != .plain || node.null == nil else {
-      return nil
-    }
-    return scalar.string
+    guard case .scalar(let text, _) = content, !isNull else { return nil }
+    return text
   }
 
-  package var isNull: Bool { node.null != nil }
-  package var integer: Int? { node.int }
-  package var boolean: Bool? { node.bool }
+  package var isNull: Bool {
+    guard case .scalar(let text, isPlain: true) = content else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
+  }
+
+  package var integer: Int? {
+    guard case .scalar(let text, isPlain: true) = content else { return nil }
+    return Int(text)
+  }
+
+  package var boolean: Bool? {
+    guard case .scalar(let text, isPlain: true) = content else { return nil }
+    switch text {
+    case "true", "True", "TRUE", "yes", "Yes", "on", "On": return true
+    case "false", "False", "FALSE", "no", "No", "off", "Off": return false
+    default: return nil
+    }
+  }
 
   /// The elements of a list; nil for other types.
   package var elements: [YAMLNode]? {
-    guard case .sequence(let sequence) = node else { return nil }
-    return sequence.map { YAMLNode(file: file, node: $0) }
+    if case .list(let elements) = content { elements } else { nil }
   }
 
   /// The members of a mapping, in their order; nil for other types.
   package var members: [(key: YAMLNode, value: YAMLNode)]? {
-    guard case .mapping(let mapping) = node else { return nil }
-    return mapping.map {
-      (YAMLNode(file: file, node: $0.key), YAMLNode(file: file, node: $0.value))
-    }
+    if case .mapping(let members) = content { members } else { nil }
   }
 
   package subscript(key: String) -> YAMLNode? {
-    guard case .mapping(let mapping) = node else { return nil }
-    // Not by the mapping's own subscript: it makes and compares whole nodes.
-    for (name, value) in mapping {
-      if case .scalar(let scalar) = name, scalar.string == key {
-        return YAMLNode(file: file, node: value)
-      }
+    guard case .mapping(let members) = content else { return nil }
+    for (name, value) in members {
+      if case .scalar(let text, _) = name.content, text == key { return value }
     }
     return nil
   }

@@ -1,23 +1,56 @@
 import Foundation
+import Packs
 
 /// Finds the pack that ships with the tool, by where the executable lies: an installed tool works after
-/// the checkout is gone, a built one uses the checkout's.
+/// the checkout is gone, a built one uses the checkout's files as they are now.
 enum PackLocation {
+  private static let compiledName = "base.huashupack"
+
+  /// The folder of the pack, or else its compiled file.
   static func shipped() -> String? {
-    guard
-      let executable = try? FileManager.default.destinationOfSymbolicLink(
-        atPath: "/proc/self/exe")
-    else { return nil }
-    var folder = URL(fileURLWithPath: executable).deletingLastPathComponent()
+    guard let folder = executableFolder() else { return nil }
     let installed = folder.deletingLastPathComponent()
       .appendingPathComponent("share/huashu/lexicons/base").path
     if isPack(installed) { return installed }
     // .build/<triple>/<configuration>/huashu
+    var above = folder
     for _ in 0..<5 {
-      let candidate = folder.appendingPathComponent("lexicons/base").path
+      let candidate = above.appendingPathComponent("lexicons/base").path
       if isPack(candidate) { return candidate }
-      folder = folder.deletingLastPathComponent()
+      above = above.deletingLastPathComponent()
     }
+    return compiled(folder).first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// Where compiled packs are found and kept.
+  static func store() -> PackStore {
+    PackStore(built: executableFolder().map(compiled) ?? [], cache: cacheFolder())
+  }
+
+  /// The build puts resources into a folder beside the executable.
+  private static func compiled(_ folder: URL) -> [String] {
+    [
+      folder.appendingPathComponent("huashu_huashu.resources/\(compiledName)").path,
+      folder.deletingLastPathComponent().appendingPathComponent("share/huashu/\(compiledName)")
+        .path,
+    ]
+  }
+
+  private static func executableFolder() -> URL? {
+    guard
+      let executable = try? FileManager.default.destinationOfSymbolicLink(
+        atPath: "/proc/self/exe")
+    else { return nil }
+    return URL(fileURLWithPath: executable).deletingLastPathComponent()
+  }
+
+  /// Nil where the environment names no home.
+  private static func cacheFolder() -> String? {
+    let environment = ProcessInfo.processInfo.environment
+    if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
+      return folder + "/huashu"
+    }
+    if let home = environment["HOME"], home.hasPrefix("/") { return home + "/.cache/huashu" }
     return nil
   }
 

@@ -18,7 +18,7 @@ extension Speaker: ExpressibleByArgument {}
 
 /// Which pack, and how it is used.
 struct PackOptions: ParsableArguments {
-  @Option(help: "The folder of a pack (default: the one that ships with huashu).")
+  @Option(help: "A pack: its folder or compiled file (default: the one that ships with huashu).")
   var pack: String?
 
   @Option(help: "A profile of the pack (default: the pack's own).")
@@ -31,7 +31,7 @@ struct PackOptions: ParsableArguments {
       throw ExitStatus.usage
     }
     do {
-      return try PackLoader.load(PackSource(folder: folder), profile: profile)
+      return try PackLocation.store().load(folder, profile: profile)
     } catch {
       Terminal.say("\(error)")
       throw ExitStatus.usage

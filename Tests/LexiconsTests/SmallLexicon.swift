@@ -43,7 +43,11 @@ struct SmallLexicon {
     var words = GuardWords()
     words.negators = ["不", "没", "没有", "別", "不是", "不得"]
     words.reportCues = ["您说", "原话是"]
-    lexicon = Lexicon(categories: categories, entries: entries, words: words)
+    do {
+      lexicon = try Lexicon(categories: categories, entries: entries, words: words)
+    } catch {
+      preconditionFailure("a lexicon made up for a test can be read back: \(error)")
+    }
   }
 
   /// {NUMBER} and {NAME} are slots.

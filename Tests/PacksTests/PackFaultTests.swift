@@ -110,7 +110,8 @@ import Testing
     Fault(.rules, "    suggestion: 跟进\n", "", "rules.yaml:2:5: 'suggestion' is missing"),
     Fault(
       .rules, "    forbidden: {any: [F03]}\n", "",
-      "rules.yaml:2:5: a rule needs exactly one of present, absent, order, limit, forbidden"),
+      "rules.yaml:2:5: a rule needs exactly one of present, absent, order, limit, forbidden, density"
+    ),
     Fault(
       .rules, ", turns: 2", "", "rules.yaml:12:14: 'opening' needs 'turns'"),
     Fault(

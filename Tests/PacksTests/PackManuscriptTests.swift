@@ -5,19 +5,8 @@ import Testing
 
 /// The files of a pack in full, with their places.
 @Suite struct PackManuscriptTests {
-  private func source(_ pack: SmallPack = SmallPack()) -> PackSource {
-    PackSource(
-      settings: PackSource.File(path: "pack.yaml", text: pack.settings),
-      phrases: [
-        PackSource.File(path: "phrases.yaml", text: pack.phrases),
-        PackSource.File(path: "holds.yaml", text: pack.holds),
-      ],
-      rules: [PackSource.File(path: "rules.yaml", text: pack.rules)],
-      scorecards: [PackSource.File(path: "scorecard.yaml", text: pack.scorecard)])
-  }
-
   @Test func entriesAndRulesKnowTheirPlaces() throws {
-    let manuscript = try PackManuscript(reading: source())
+    let manuscript = try PackManuscript(reading: SmallPack().source)
     #expect(manuscript.entries.map(\.id) == ["F03-001", "F03-002", "P11-001"])
     #expect(manuscript.entries.allSatisfy { !$0.plans.isEmpty })
     let places = ["F03-001", "F03-002", "P11-001", "forbidden.blame", "timing.first"]
@@ -33,7 +22,7 @@ import Testing
   @Test func aFaultIsLocated() throws {
     let pack = try SmallPack().replacing("before_not", with: "before_nto", in: .phrases)
     #expect {
-      try PackManuscript(reading: source(pack))
+      try PackManuscript(reading: pack.source)
     } throws: { error in
       "\(error)".hasPrefix("phrases.yaml:17:5: unknown key 'before_nto'")
     }
@@ -41,7 +30,7 @@ import Testing
 
   private func ordinary(_ text: String) throws -> [OrdinarySentence] {
     let file = PackSource.File(path: "ordinary.tsv", text: text)
-    return try PackManuscript(reading: source(), ordinary: file).ordinary
+    return try PackManuscript(reading: SmallPack().source, ordinary: file).ordinary
   }
 
   @Test func ordinarySentences() throws {

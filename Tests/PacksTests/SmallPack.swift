@@ -124,17 +124,33 @@ struct SmallPack {
 
   struct NotThere: Error { let text: String }
 
+  var source: PackSource {
+    PackSource(
+      settings: PackSource.File(path: "pack.yaml", text: settings),
+      phrases: [
+        PackSource.File(path: "phrases.yaml", text: phrases),
+        PackSource.File(path: "holds.yaml", text: holds),
+      ],
+      rules: [PackSource.File(path: "rules.yaml", text: rules)],
+      scorecards: [PackSource.File(path: "scorecard.yaml", text: scorecard)])
+  }
+
   func load(profile: String? = nil) throws(PackError) -> ResolvedPack {
-    try PackLoader.load(
-      PackSource(
-        settings: PackSource.File(path: "pack.yaml", text: settings),
-        phrases: [
-          PackSource.File(path: "phrases.yaml", text: phrases),
-          PackSource.File(path: "holds.yaml", text: holds),
-        ],
-        rules: [PackSource.File(path: "rules.yaml", text: rules)],
-        scorecards: [PackSource.File(path: "scorecard.yaml", text: scorecard)]),
-      profile: profile)
+    try PackLoader.load(source, profile: profile)
+  }
+
+  /// Writes the pack's files into a folder.
+  func write(to folder: String) throws {
+    let files = [
+      "pack.yaml": settings, "phrases/1.yaml": phrases, "phrases/2.yaml": holds,
+      "rules/rules.yaml": rules, "scorecards/scorecard.yaml": scorecard,
+    ]
+    for (path, text) in files {
+      let url = URL(fileURLWithPath: folder + "/" + path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: url, atomically: false, encoding: .utf8)
+    }
   }
 
   /// What loading says is wrong; "loads" if nothing is.

@@ -9,7 +9,8 @@ import Transcripts
 @testable import Rules
 
 /// Judges scripts (see `Script`) in whose texts marks say what was said: `<P01>` a certain hit of
-/// category P01, `<P01?>` a possible one. Nothing is matched, so only rules are tested.
+/// category P01, `<P01?>` a possible one, `<F08#>` one that is only counted; every turn has ten
+/// characters. Nothing is matched, so only rules are tested.
 struct Court {
   let pack: ResolvedPack
 
@@ -71,7 +72,7 @@ struct Court {
     var marks = [EventMarks](repeating: [], count: conversation.events.count)
     var speech = Speech()
     for (index, turn) in turns.turns.enumerated() {
-      speech.addTurn { speech in
+      speech.addTurn(characters: 10) { speech in
         for event in turns.members[turn.members] {
           hear(event, turn: index, turn.party, conversation, &speech, &marks)
         }
@@ -93,6 +94,9 @@ struct Court {
     for part in text.split(separator: "<").dropFirst(text.hasPrefix("<") ? 0 : 1) {
       let mark = part.prefix { $0 != ">" }
       let id = String(mark.prefix { $0 != "?" })
+      if id.hasSuffix("#"), let category = pack.lexicon.category(id: String(id.dropLast())) {
+        speech.count(category)
+      }
       guard let category = pack.lexicon.category(id: id) else { continue }
       let isCertain = !mark.hasSuffix("?")
       let start = speech.spans.count

@@ -10,7 +10,7 @@ final class LintBench {
   /// Throws what making a lexicon and `ICUError` throw.
   init(_ manuscript: PackManuscript, profile: String) throws {
     prober = try PhraseProber(
-      lexicon: Lexicon(
+      lexicon: try Lexicon(
         categories: manuscript.categories, entries: manuscript.entries, words: manuscript.words,
         profile: profile))
   }

@@ -1,22 +1,42 @@
 import Foundation
-import TextSources
+package import TextSources
 
-/// Checks a JSON value against a schema, for the keywords that the schema of vCon uses. An unknown
-/// keyword is a fault, so that nothing is passed over.
-struct JSONSchemaChecker {
+/// Checks a JSON value against a schema, for the keywords that the schemas of vCon and of packs use. An
+/// unknown keyword is a fault, so that nothing is passed over.
+package struct JSONSchemaChecker {
   private let root: JSONValue
 
-  init(_ schema: JSONValue) { root = schema }
+  package init(_ schema: JSONValue) { root = schema }
 
   /// Every fault, with the path of the value.
-  func faults(of value: JSONValue) -> [String] { faults(of: value, root, "$") }
+  package func faults(of value: JSONValue) -> [String] { faults(of: value, root, "$") }
 
   private func faults(of value: JSONValue, _ schema: JSONValue, _ path: String) -> [String] {
     var faults: [String] = []
     schema.forEachMember { key, rule in
-      faults += check(String(decoding: key, as: UTF8.self), rule, value, path)
+      let keyword = String(decoding: key, as: UTF8.self)
+      if keyword == "additionalProperties" {
+        faults += additional(rule, beside: member(schema, "properties"), value, path)
+      } else {
+        faults += check(keyword, rule, value, path)
+      }
     }
     return faults
+  }
+
+  /// Members that the schema does not name: refused by `false`, else checked.
+  private func additional(
+    _ rule: JSONValue, beside properties: JSONValue?, _ value: JSONValue, _ path: String
+  ) -> [String] {
+    var found: [String] = []
+    value.forEachMember { name, child in
+      let name = String(decoding: name, as: UTF8.self)
+      if let properties, member(properties, name) != nil { return }
+      found +=
+        rule.kind == .object
+        ? faults(of: child, rule, "\(path).\(name)") : ["\(path): '\(name)' is not known"]
+    }
+    return found
   }
 
   private func check(
@@ -35,6 +55,9 @@ struct JSONSchemaChecker {
     case "minimum":
       guard let number = value.real, let least = rule.real else { return [] }
       return number >= least ? [] : ["\(path): below the minimum"]
+    case "maximum":
+      guard let number = value.real, let most = rule.real else { return [] }
+      return number <= most ? [] : ["\(path): above the maximum"]
     case "required":
       guard value.kind == .object else { return [] }
       return elements(rule).compactMap(\.string).filter { member(value, $0) == nil }
@@ -74,6 +97,7 @@ struct JSONSchemaChecker {
     case "string": value.kind == .string
     case "integer": value.integer != nil
     case "number": value.real != nil
+    case "boolean": value.boolean != nil
     case "null": value.isNull
     default: false
     }
@@ -114,7 +138,9 @@ struct JSONSchemaChecker {
 
 extension JSONParser {
   /// Parses a text for a test.
-  static func with<Result>(_ text: String, _ body: (JSONValue) throws -> Result) throws -> Result {
+  package static func with<Result>(
+    _ text: String, _ body: (JSONValue) throws -> Result
+  ) throws -> Result {
     let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: padding)
     return try bytes.withUnsafeBufferPointer {
       try JSONParser().parse(padded: UnsafeBufferPointer(rebasing: $0.dropLast(padding)), body)

@@ -1,0 +1,62 @@
+internal import Bytes
+
+/// Makes the tables of a `PhraseProgram`.
+struct PhraseProgramBuilder {
+  private typealias Node = PhraseProgram.Node
+  private typealias Kind = PhraseProgram.Kind
+
+  private var nodes: [Node] = []
+  private var children: [Int32] = []
+  private var units: [UInt16] = []
+  private var classUnits: [UInt16] = []
+  private var classStarts: [Int32] = [0]
+  private var known: [PhrasePart: Int32] = [:]
+  private var classes: [CharacterClass: Int32] = [:]
+
+  func write(to image: inout ImageWriter) {
+    image.add(nodes)
+    image.add(children)
+    image.add(units)
+    image.add(classUnits)
+    image.add(classStarts)
+  }
+
+  /// Adds a part once and returns its node.
+  mutating func add(_ part: PhrasePart, _ fold: (String) -> [UInt16]) -> Int32 {
+    if let node = known[part] { return node }
+    let node: Node
+    switch part {
+    case .text(let text):
+      let folded = fold(text)
+      node = Node(kind: .literal, first: Int32(units.count), second: Int32(folded.count))
+      units += folded
+    case .sequence(let parts), .choice(let parts):
+      let places = parts.map { add($0, fold) }
+      var kind = Kind.choice
+      if case .sequence = part { kind = .sequence }
+      node = Node(kind: kind, first: Int32(children.count), second: Int32(places.count))
+      children += places
+    case .gap(let limit, let crossesCommas):
+      node = Node(kind: .gap, first: Int32(limit), second: crossesCommas ? 1 : 0)
+    case .characters(let members, let length):
+      node = Node(
+        kind: .characters, first: place(of: members, fold),
+        second: Int32(length.upperBound + 256 * length.lowerBound))
+    }
+    nodes.append(node)
+    let place = Int32(nodes.count - 1)
+    known[part] = place
+    return place
+  }
+
+  private mutating func place(of members: CharacterClass, _ fold: (String) -> [UInt16]) -> Int32 {
+    if let open = PhraseProgram.openClasses.firstIndex(of: members) { return Int32(open) }
+    if let known = classes[members] { return known }
+    guard case .listed(let text) = members else { return 0 }
+    classUnits += Set(fold(text)).sorted()
+    classStarts.append(Int32(classUnits.count))
+    let place = Int32(PhraseProgram.openClasses.count + classStarts.count - 2)
+    classes[members] = place
+    return place
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import TestSupport
+import Testing
+import TextSources
+
+@testable import Packs
+
+/// The JSON Schemas that editors use say what the loader accepts, no more and no less.
+@Suite struct SchemaTests {
+  /// The keys a schema allows at a path of member names.
+  private static func keys(_ schema: String, _ path: String...) throws -> Set<String> {
+    let text = try Repository.text("lexicons/schema/\(schema).schema.json")
+    let root = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    var value = root as? [String: Any] ?? [:]
+    for name in path { value = value[name] as? [String: Any] ?? [:] }
+    return Set((value["properties"] as? [String: Any] ?? [:]).keys)
+  }
+
+  @Test func schemasHaveTheLoadersKeys() throws {
+    let item = ["properties", "entries", "items"]
+    #expect(try Self.keys("phrases") == Set(PhraseFile.categoryKeys))
+    #expect(try Self.keys("phrases", "properties", "defaults") == Set(PhraseFile.sharedKeys))
+    #expect(try Self.keys("phrases", item[0], item[1], item[2]) == Set(PhraseFile.entryKeys))
+    #expect(
+      try Self.keys("rules", "properties", "rules", "items") == Set(RuleFile.ruleKeys))
+    #expect(try Self.keys("scorecards") == Set(ScorecardFile.keys))
+    #expect(try Self.keys("pack") == Set(PackFile.keys))
+    #expect(try Self.keys("pack", "properties", "timing") == Set(PackFile.timingKeys))
+    #expect(
+      try Self.keys("pack", "properties", "profiles", "additionalProperties")
+        == Set(PackFile.profileKeys))
+    #expect(
+      try Self.keys("slots", "properties", "slots", "additionalProperties") == Set(SlotFile.keys))
+  }
+
+  static let files: [String] = {
+    let folder = Repository.packFolder
+    let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return found.filter { $0.hasSuffix(".yaml") }.sorted()
+  }()
+
+  private static func schema(for file: String) -> String {
+    switch file {
+    case "pack.yaml": "pack"
+    case "slots.yaml": "slots"
+    default: String(file.prefix { $0 != "/" })
+    }
+  }
+
+  @Test func theShippedPackHasFiles() { #expect(Self.files.count > 40) }
+
+  @Test(arguments: files) func shippedFilesAreValid(_ file: String) throws {
+    let schema = try Repository.text("lexicons/schema/\(Self.schema(for: file)).schema.json")
+    let text = try Repository.text("lexicons/base/" + file)
+    let json = Self.json(try YAMLNode.parse(text, file: file))
+    let faults = try JSONParser.with(schema) { schema in
+      try JSONParser.with(json) { JSONSchemaChecker(schema).faults(of: $0) }
+    }
+    #expect(faults == [])
+    let path = file.contains("/") ? "../../schema" : "../schema"
+    let line = "# yaml-language-server: $schema=\(path)/\(Self.schema(for: file)).schema.json"
+    #expect(text.hasPrefix(line + "\n"), "the first line must be \(line)")
+  }
+
+  @Test func aWrongFileIsNot() throws {
+    let schema = try Repository.text("lexicons/schema/slots.schema.json")
+    for wrong in [
+      "slot: {}", "slots: {A: {any: 1}}", "slots: {A: {length: [a, b]}}", "slots: {A: {anny: [b]}}",
+    ] {
+      let json = Self.json(try YAMLNode.parse(wrong, file: "slots.yaml"))
+      let faults = try JSONParser.with(schema) { schema in
+        try JSONParser.with(json) { JSONSchemaChecker(schema).faults(of: $0) }
+      }
+      #expect(faults != [], "\(wrong)")
+    }
+  }
+
+  /// A YAML value as an editor sees it.
+  private static func json(_ node: YAMLNode) -> String {
+    if let elements = node.elements {
+      return "[" + elements.map(json).joined(separator: ",") + "]"
+    }
+    if let members = node.members {
+      return "{"
+        + members.map { "\(quoted($0.key.scalar ?? "")):\(json($0.value))" }
+        .joined(separator: ",") + "}"
+    }
+    if node.isNull { return "null" }
+    if let integer = node.integer { return "\(integer)" }
+    if let boolean = node.boolean { return "\(boolean)" }
+    return quoted(node.scalar ?? "")
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.replacingOccurrences(of: "\\", with: "\\\\")
+      .replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(of: "\n", with: "\\n")
+    return "\"\(escaped)\""
+  }
+}

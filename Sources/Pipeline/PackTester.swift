@@ -63,7 +63,10 @@ package struct PackTester {
     let own = probe.candidates.filter {
       pack.lexicon.entries[$0.entry.rawValue].category == entry.category
     }
-    if Self.isAsExpected(own.map(\.outcome), mustHit: mustHit) {
+    let isAsExpected = Self.isAsExpected(own, in: probe, mustHit: mustHit) {
+      pack.lexicon.category(of: $0).polarity == .forbidden
+    }
+    if isAsExpected {
       passed += 1
       return
     }
@@ -77,9 +80,27 @@ package struct PackTester {
         detail: (mustHit ? "expected a hit, got " : "expected no certain hit, got ") + found))
   }
 
-  /// Whether an example comes out, by what became of the candidates of its category.
-  static func isAsExpected(_ outcomes: [CandidateOutcome], mustHit: Bool) -> Bool {
-    mustHit ? outcomes.contains(where: \.isHit) : !outcomes.contains(.certain)
+  /// Whether an example comes out, by what became of the candidates of its entry's category.
+  static func isAsExpected(
+    _ own: [PhraseProbe.Candidate], in probe: PhraseProbe, mustHit: Bool,
+    isForbidden: (EntryIndex) -> Bool
+  ) -> Bool {
+    guard mustHit else { return !own.contains { $0.outcome == .certain } }
+    return own.contains { $0.outcome.isHit || isHeldElsewhere($0, probe, isForbidden) }
+  }
+
+  /// Whether a longer or graver forbidden phrase of another category took a candidate's place: the
+  /// wording is found, and charged once.
+  private static func isHeldElsewhere(
+    _ candidate: PhraseProbe.Candidate, _ probe: PhraseProbe, _ isForbidden: (EntryIndex) -> Bool
+  ) -> Bool {
+    guard candidate.outcome == .dropped(.longerHit), isForbidden(candidate.entry) else {
+      return false
+    }
+    return probe.candidates.contains { other in
+      other.outcome == .certain && other.utf16.overlaps(candidate.utf16)
+        && isForbidden(other.entry)
+    }
   }
 
   static func describe(_ outcome: CandidateOutcome) -> String {

@@ -10,28 +10,35 @@ struct DeadPhraseCheck: LintCheck {
 
   func findings(in context: LintContext) -> [LintFinding] {
     context.manuscript.entries.enumerated().flatMap { place, entry in
-      (entry.plans + entry.misheardPlans).flatMap { faults(of: $0, entry) }
-        .uniqued.map { context.finding(.error, .dead, place, $0) }
-        + emptyWords(of: entry).map { context.finding(.error, .dead, place, $0) }
+      (faultyPhrases(of: entry) + faultyWords(of: entry)).map {
+        context.finding(.error, .dead, place, $0)
+      }
     }
   }
 
-  private func faults(of plan: PhrasePlan, _ entry: PhraseEntry) -> [String] {
-    for part in [plan.before, plan.after] {
-      if let part, part.shortest > Self.reach {
-        return [
-          "the phrase needs more than \(Self.reach) characters to one side of "
-            + "'\(plan.literals[0])'; split the entry"
-        ]
+  /// One message for each thing that is wrong, with the first phrase it is wrong with.
+  private func faultyPhrases(of entry: PhraseEntry) -> [String] {
+    var order: [String] = []
+    var literals: [String: [String]] = [:]
+    for plan in entry.plans + entry.misheardPlans {
+      for literal in plan.literals {
+        guard let fault = fault(of: literal, plan, entry) else { continue }
+        if literals[fault] == nil { order.append(fault) }
+        literals[fault, default: []].append(literal)
       }
     }
-    return plan.literals.compactMap { literal in
-      fault(of: literal, plan, entry).map { "'\(literal)' \($0)" }
+    return order.map { fault in
+      let found = literals[fault] ?? []
+      let more = found.count > 1 ? " (and \(found.count - 1) more of its phrases)" : ""
+      return "'\(found.first ?? "")'\(more) \(fault)"
     }
   }
 
   /// Why a literal is never found.
   private func fault(of literal: String, _ plan: PhrasePlan, _ entry: PhraseEntry) -> String? {
+    if [plan.before, plan.after].contains(where: { ($0?.shortest ?? 0) > Self.reach }) {
+      return "needs more than \(Self.reach) characters to one side of it; split the entry"
+    }
     let folded = foldedPhrase(literal)
     if folded.isEmpty {
       return "has nothing left after folding; write characters that can be seen"
@@ -55,7 +62,7 @@ struct DeadPhraseCheck: LintCheck {
   }
 
   /// A word of no characters stands beside every hit.
-  private func emptyWords(of entry: PhraseEntry) -> [String] {
+  private func faultyWords(of entry: PhraseEntry) -> [String] {
     GuardList.allCases.filter { list in
       list.words(of: entry).contains { foldedPhrase($0).isEmpty }
     }.map { "a word of \($0.rawValue) has nothing left after folding; take it out" }
@@ -66,12 +73,5 @@ extension [UInt16] {
   fileprivate func contains(_ word: [UInt16]) -> Bool {
     guard !word.isEmpty, word.count <= count else { return false }
     return (0...(count - word.count)).contains { self[$0..<($0 + word.count)].elementsEqual(word) }
-  }
-}
-
-extension [String] {
-  fileprivate var uniqued: [String] {
-    var seen = Set<String>()
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -8,9 +8,12 @@ struct ExampleCheck: LintCheck {
     let entries = context.examples.compactMap { example -> LintFinding? in
       let entry = context.manuscript.entries[example.entry]
       let own = example.probe.candidates.filter { context.entry($0).category == entry.category }
-      guard !PackTester.isAsExpected(own.map(\.outcome), mustHit: example.mustHit) else {
-        return nil
+      let isAsExpected = PackTester.isAsExpected(
+        own, in: example.probe, mustHit: example.mustHit
+      ) {
+        context.category(of: context.manuscript.entries[$0.rawValue]).polarity == .forbidden
       }
+      if isAsExpected { return nil }
       let found = own.map { "\(context.entry($0).id) \(PackTester.describe($0.outcome))" }
       return context.finding(
         .error, .example, example.entry,

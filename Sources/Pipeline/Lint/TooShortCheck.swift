@@ -24,7 +24,9 @@ struct TooShortCheck: LintCheck {
     if text.count == 1 {
       // What is counted may be a clause of its own.
       let isFramed = entry.frame == .turn || (entry.isDensity && entry.frame == .clause)
-      return isFramed ? nil : "is one character and counts only as a whole turn; write at: turn"
+      return isFramed
+        ? nil
+        : "is one character and counts only as a whole turn; put it into an entry with at: turn"
     }
     // Latin words have edges of their own, and a count of short words is what density is for.
     guard text.count < 3, entry.frame == .anywhere, entry.edges == .ignore, !entry.isDensity,

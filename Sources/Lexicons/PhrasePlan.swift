@@ -39,8 +39,7 @@ package struct PhrasePlan: Hashable, Sendable {
         }
       }
     }
-    if let anchor = anchor(of: parts, limit: fewLiterals) ?? anchor(of: parts, limit: manyLiterals)
-    {
+    if let anchor = anchor(of: parts, limit: fewLiterals) ?? anchor(of: parts, limit: manyLiterals) {
       let literals = distinct(PhrasePart.sequence(Array(parts[anchor])).literals)
       return [
         PhrasePlan(

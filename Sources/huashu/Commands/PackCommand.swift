@@ -9,10 +9,10 @@ import Scorecards
 
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Tools for packs: test, probe, fingerprint, compile.",
+    commandName: "pack", abstract: "Tools for packs: test, lint, probe, fingerprint, compile.",
     subcommands: [
-      PackTestCommand.self, PackProbeCommand.self, PackFingerprintCommand.self,
-      PackCompileCommand.self,
+      PackTestCommand.self, PackLintCommand.self, PackProbeCommand.self,
+      PackFingerprintCommand.self, PackCompileCommand.self,
     ])
 }
 

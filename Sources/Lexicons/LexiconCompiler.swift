@@ -69,7 +69,8 @@ package struct LexiconCompiler {
       add(
         folder.folded(phrase),
         Lexicon.Pattern(
-          entry: index, isAllow: true, isMisheard: false, before: -1, after: -1, trim: 0, weight: 0))
+          entry: index, isAllow: true, isMisheard: false, before: -1, after: -1, trim: 0, weight: 0)
+      )
     }
   }
 

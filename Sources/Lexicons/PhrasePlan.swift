@@ -39,7 +39,8 @@ package struct PhrasePlan: Hashable, Sendable {
         }
       }
     }
-    if let anchor = anchor(of: parts, limit: fewLiterals) ?? anchor(of: parts, limit: manyLiterals) {
+    if let anchor = anchor(of: parts, limit: fewLiterals) ?? anchor(of: parts, limit: manyLiterals)
+    {
       let literals = distinct(PhrasePart.sequence(Array(parts[anchor])).literals)
       return [
         PhrasePlan(

@@ -73,7 +73,8 @@ import Testing
       let found = pack.lexicon.category(of: candidate.entry)
       let isMeant = (meant[category] ?? [category]).contains { found.id.hasPrefix($0) }
       // What the system says is nobody's greeting: rules ask for words of agents.
-      return isMeant && speaker != .other && (candidate.outcome == .certain || candidate.outcome == .possible)
+      return isMeant && speaker != .other
+        && (candidate.outcome == .certain || candidate.outcome == .possible)
     }.map(\.outcome)
   }
 }

@@ -3,16 +3,20 @@ internal import ReportModel
 internal import Scorecards
 
 /// Phrases that cannot be found in any text, because of how texts are folded or because the entry itself
-/// forbids them.
+/// forbids them. An entry of which nothing is left is an error; some dead combinations of alternatives
+/// are only untidy.
 struct DeadPhraseCheck: LintCheck {
   /// No phrase reaches farther than this from its literal.
   private static let reach = 63
 
   func findings(in context: LintContext) -> [LintFinding] {
     context.manuscript.entries.enumerated().flatMap { place, entry in
-      (faultyPhrases(of: entry) + faultyWords(of: entry)).map {
-        context.finding(.error, .dead, place, $0)
+      let isAlive = (entry.plans + entry.misheardPlans).contains { plan in
+        plan.literals.contains { fault(of: $0, plan, entry) == nil }
       }
+      return faultyPhrases(of: entry).map {
+        context.finding(isAlive ? .warning : .error, .dead, place, $0)
+      } + faultyWords(of: entry).map { context.finding(.error, .dead, place, $0) }
     }
   }
 

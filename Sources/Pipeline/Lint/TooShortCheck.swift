@@ -2,7 +2,8 @@ internal import Lexicons
 internal import ReportModel
 internal import Scorecards
 
-/// Phrases too short for being looked for anywhere, without regard to words.
+/// Phrases too short for being looked for anywhere, without regard to words. For a forbidden phrase that
+/// nothing guards this is an error.
 struct TooShortCheck: LintCheck {
   func findings(in context: LintContext) -> [LintFinding] {
     context.manuscript.entries.enumerated().compactMap { place, entry in
@@ -15,7 +16,9 @@ struct TooShortCheck: LintCheck {
       }
       guard let first = faults.min() else { return nil }
       let more = faults.count > 1 ? " (and \(faults.count - 1) more phrases of the entry)" : ""
-      return context.finding(isForbidden ? .error : .warning, .tooShort, place, first + more)
+      let isGuarded = GuardList.allCases.contains { !$0.words(of: entry).isEmpty }
+      return context.finding(
+        isForbidden && !isGuarded ? .error : .warning, .tooShort, place, first + more)
     }
   }
 

@@ -6,7 +6,8 @@
     python3 Benchmarks/accuracy/measure.py forbidden FILE.ndjson…
 
 dialogues  Conversation lines (the `turns` shorthand) whose turns carry `labels`, names of acts: greeting, apology, … Per label and
-           turn: precision, recall and F1 of huashu's certain hits, of its certain and possible ones, and of a naive list of keywords.
+           turn: precision, recall and F1 of huashu's certain hits, of its certain and possible ones, of the naive keys of traps.tsv,
+           and of a short list of common keywords.
            Labels may stand on turns of either role; a label that never occurs in a file is not measured there.
 pairs      Sentence pairs as in traps.tsv: the first must hit its category, the second must not. A forbidden hit that a softener in
            the same turn excuses is no hit. Counts how many pairs separate, by certain hits, beside the naive key of each row.
@@ -36,8 +37,8 @@ NAMES = {
     "end_check": "P15", "closing": "P16", "satisfaction_invitation": "P17", "callback_promise": "P18",
     "polite_request": "P19", "soft_refusal": "P20",
 }
-# What someone would write down first; where a category is missing the naive keys of traps.tsv are taken.
-NAIVE = {
+# What someone who thinks about it for a minute would write down.
+COMMON = {
     "P01": "您好|你好", "P04": "对不起|抱歉|不好意思", "P05": "谢谢|感谢|多谢", "P15": "还有其他", "P16": "再见|拜拜",
 }
 COUNTED = {"F08", "F18", "F19"}
@@ -48,7 +49,7 @@ def naive_keys():
     for row in rows_of(ROOT / "Tests/CorpusTests/traps.tsv"):
         if row.get("naive_key"):
             keys[row["category"]].append(row["naive_key"])
-    return {category: NAIVE.get(category) or "|".join(found) for category, found in {**keys, **NAIVE}.items()}
+    return {category: "|".join(found) for category, found in keys.items()}
 
 
 def rows_of(path):
@@ -102,8 +103,8 @@ def dialogues(options, files):
     present = {label for c in chosen for turn in c["turns"] for label in turn.get("labels", []) if label in NAMES}
     if options.labels:
         present &= set(options.labels.split(","))
-    keys = {category: re.compile(key) for category, key in naive_keys().items()}
-    certain, possible, naive = (collections.defaultdict(Counts) for _ in range(3))
+    lists = [{category: re.compile(key) for category, key in keys.items()} for keys in (naive_keys(), COMMON)]
+    certain, possible, naive, common = (collections.defaultdict(Counts) for _ in range(4))
     positives, turns, errors = collections.Counter(), collections.Counter(), []
     for conversation, report in zip(chosen, stream(options, chosen)):
         found = collections.defaultdict(dict)
@@ -122,15 +123,16 @@ def dialogues(options, files):
                 positives[label] += wanted
                 certain[label].add(wanted, state == "certain")
                 possible[label].add(wanted, state is not None)
-                if category in keys:
-                    naive[label].add(wanted, keys[category].search(turn["text"]) is not None)
+                for keys, counts in zip(lists, (naive, common)):
+                    if category in keys:
+                        counts[label].add(wanted, keys[category].search(turn["text"]) is not None)
                 if wanted != (state == "certain"):
                     errors.append((label, "missed" if wanted else "wrong", conversation["id"], index, turn["text"]))
     print(f"{len(chosen)} conversations\n")
-    print(f"{'':28}{'':>17} {'certain':^17} {'with possible':^17} {'naive keywords':^17}")
-    print(f"{'label':28}{'turns':>8}{'labelled':>9} {'P     R     F1':17} {'P     R     F1':17} {'P     R     F1':17}")
+    print(f"{'':28}{'':>17} {'certain':^17} {'with possible':^17} {'naive keys':^17} {'common keywords':^17}")
+    print(f"{'label':28}{'turns':>8}{'labelled':>9} {'P     R     F1':17} {'P     R     F1':17} {'P     R     F1':17} {'P     R     F1':17}")
     for label in sorted(present, key=NAMES.get):
-        print(f"{NAMES[label]} {label:24}{turns[label]:8}{positives[label]:9} {certain[label]} {possible[label]} {naive[label]}")
+        print(f"{NAMES[label]} {label:24}{turns[label]:8}{positives[label]:9} {certain[label]} {possible[label]} {naive[label]} {common[label]}")
     for error in sorted(errors)[: options.errors]:
         print(*error, sep="\t")
 

@@ -9,10 +9,11 @@ import Scorecards
 
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Tools for packs: test, probe, fingerprint, compile.",
+    commandName: "pack",
+    abstract: "Tools for packs: test, probe, fingerprint, compile, import, diff.",
     subcommands: [
       PackTestCommand.self, PackProbeCommand.self, PackFingerprintCommand.self,
-      PackCompileCommand.self,
+      PackCompileCommand.self, PackImportCommand.self,
     ])
 }
 

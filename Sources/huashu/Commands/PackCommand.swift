@@ -13,7 +13,7 @@ struct PackCommand: ParsableCommand {
     abstract: "Tools for packs: test, probe, fingerprint, compile, import, diff.",
     subcommands: [
       PackTestCommand.self, PackProbeCommand.self, PackFingerprintCommand.self,
-      PackCompileCommand.self, PackImportCommand.self,
+      PackCompileCommand.self, PackImportCommand.self, PackDiffCommand.self,
     ])
 }
 

@@ -94,6 +94,9 @@ let package = Package(
       "PacksTests",
       ["Bytes", "TextSources", "Lexicons", "Rules", "Scorecards", "Packs", "TestSupport"]),
     tests(
+      "PipelineTests",
+      ["Lexicons", "Scorecards", "Packs", "ReportModel", "Pipeline", "TestSupport"]),
+    tests(
       "ReportsTests",
       [
         "Bytes", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",

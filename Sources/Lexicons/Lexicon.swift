@@ -36,8 +36,8 @@ package final class Lexicon: @unchecked Sendable {
     let after: Int32
     /// Units at the end that belong to the literal but not to the hit.
     let trim: Int16
-    /// What the hit weighs against others in place of its length, for phrases with gaps and slots; 0:
-    /// its length.
+    /// What the hit weighs against others in place of its length, for expected phrases with gaps and
+    /// slots; 0: its length.
     let weight: Int16
 
     var isWhole: Bool { before < 0 && after < 0 }

@@ -9,6 +9,7 @@ package struct LexiconCompiler {
   private var singles: [Lexicon.SingleUnit] = []
   private var wordUnits: [UInt16] = []
   private var wordStarts: [Int32] = [0]
+  private let categories: [PhraseCategory]
   private let profiles: [String]
   private let folder = FoldedText()
 
@@ -27,7 +28,10 @@ package struct LexiconCompiler {
     0x2C, 0x2E, 0x21, 0x3F, 0x7E, 0x20, 0x0A, 0x3001, 0x3002, 0x2026, 0x2014,
   ]
 
-  private init(profiles: [String]) { self.profiles = profiles }
+  private init(_ categories: [PhraseCategory], profiles: [String]) {
+    self.categories = categories
+    self.profiles = profiles
+  }
 
   /// Writes what `Lexicon` reads. At most 64 categories and 62 profiles.
   package static func write(
@@ -36,7 +40,7 @@ package struct LexiconCompiler {
   ) {
     precondition(categories.count <= 64, "a lexicon has at most 64 categories")
     precondition(profiles.count <= 62, "a lexicon has at most 62 profiles")
-    var compiler = LexiconCompiler(profiles: profiles)
+    var compiler = LexiconCompiler(categories, profiles: profiles)
     for (index, entry) in entries.enumerated() { compiler.add(entry, EntryIndex(index)) }
     image.add(profiles)
     image.add(categories.count)
@@ -80,7 +84,7 @@ package struct LexiconCompiler {
         folded,
         Lexicon.Pattern(
           entry: index, isAllow: false, isMisheard: isMisheard, before: before, after: after,
-          trim: 0, weight: Int16(plan.fixedUnitsBeside.map { $0 + folded.count } ?? 0)))
+          trim: 0, weight: Int16(weight(of: plan, folded, entry))))
       guard folded.count == 1, entry.isDensity, entry.frame == .clause else { continue }
       for mark in Self.clauseMarks {
         add(
@@ -90,6 +94,12 @@ package struct LexiconCompiler {
             weight: 0))
       }
     }
+  }
+
+  /// A long polite phrase with gaps must not swallow what is said in its gaps.
+  private func weight(of plan: PhrasePlan, _ literal: [UInt16], _ entry: PhraseEntry) -> Int {
+    let isExpected = categories[entry.category.rawValue].polarity == .expected
+    return isExpected ? plan.fixedUnitsBeside.map { $0 + literal.count } ?? 0 : 0
   }
 
   private mutating func add(_ folded: [UInt16], _ pattern: Lexicon.Pattern) {

@@ -85,7 +85,9 @@ struct PhraseRun {
     var found: UInt64 = length.lowerBound == 0 ? places : 0
     forEach(places) { distance in
       for count in 1...max(length.upperBound, 1) where distance + count <= Self.reach {
-        guard let unit = unit(at: distance + count - 1), isMember(unit, of: members) else { return }
+        guard let unit = unit(at: distance + count - 1), isMember(unit, of: members),
+          !startsMessage(between: distance + count - 1)
+        else { return }
         if count >= length.lowerBound { found |= 1 << UInt64(distance + count) }
       }
     }

@@ -165,6 +165,18 @@ import Testing
       says: "did you mean 'forbidden.all'?"),
     Run("pack test", ["pack", "test", "--pack", "pack"], 0),
     Run("pack test that fails", ["pack", "test", "--pack", "wrong"], 1),
+    Run("pack lint", ["pack", "lint", "--pack", "pack"], 0),
+    Run("pack lint with mutations", ["pack", "lint", "--mutate", "--pack", "pack"], 0),
+    Run("pack lint that finds errors", ["pack", "lint", "--pack", "wrong"], 1),
+    Run(
+      "pack lint with mutations that finds errors",
+      ["pack", "lint", "--mutate", "--format", "json", "--pack", "wrong"], 1),
+    Run(
+      "pack lint of a broken pack", ["pack", "lint", "--pack", "typo"], 2,
+      says: "unknown key 'polarty'"),
+    Run(
+      "pack lint with a wrong limit", ["pack", "lint", "--limit", "-1", "--pack", "pack"], 2,
+      says: "--limit"),
     Run("pack fingerprint", ["pack", "fingerprint", "--pack", "pack"], 0),
     Run("pack probe", ["pack", "probe", "不归我管", "--pack", "pack"], 0),
     Run("convert", ["convert", "clean.ndjson"], 0),

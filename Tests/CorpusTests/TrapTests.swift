@@ -20,26 +20,25 @@ import Testing
 
   /// Pairs that do not separate yet, each with the reason. A pair that separates must leave the list.
   static let knownMisses = [
-    "T010": "不好意思，我看错了 said by an agent is an apology; only the speaker separates the pair",
-    "T097": "fillers by density come with the phrase language",
-    "T098": "stutter is a pattern, not a phrase; comes with the phrase language",
+    "T010": "不好意思，我看错了 said by an agent is an apology; only the speaker separates the pair"
   ]
 
-  /// The pairs of the categories that have a lexicon; quotations are tried on every forbidden one.
+  /// Rows that are about no one category: which their first sentence must hit. 在的 and 亲 greet; 请 is
+  /// asked of the customer; a quotation is tried on every forbidden category.
+  static let meant = ["BOT": ["P01"], "TOKEN": ["P01"], "WHISP": ["P11", "P19"], "QUO": ["F"]]
+
   static let pairs: [Pair] = {
-    guard let text = try? Repository.text("Tests/CorpusTests/traps.tsv"),
-      let pack = try? Repository.pack()
-    else { return [] }
-    let covered = Set(pack.lexicon.categories.map(\.id) + ["QUO"])
+    guard let text = try? Repository.text("Tests/CorpusTests/traps.tsv") else { return [] }
     return text.split(separator: "\n").dropFirst().compactMap { line in
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count >= 5, covered.contains(cells[1]) else { return nil }
+      guard cells.count >= 5 else { return nil }
       return Pair(id: cells[0], category: cells[1], mustHit: cells[3], mustNotHit: cells[4])
     }
   }()
 
   @Test func theTableIsRead() {
-    #expect(Self.pairs.count >= 60)
+    #expect(Self.pairs.count == 95)
+    #expect(Self.knownMisses.count <= 5)
     #expect(Set(Self.knownMisses.keys).isSubset(of: Self.pairs.map(\.id)))
   }
 
@@ -72,8 +71,9 @@ import Testing
     let prober = try PhraseProber(lexicon: pack.lexicon)
     return prober.probe(text, speaker: speaker, isCall: false).candidates.filter { candidate in
       let found = pack.lexicon.category(of: candidate.entry)
-      let isMeant = category == "QUO" ? found.polarity == .forbidden : found.id == category
-      return isMeant && (candidate.outcome == .certain || candidate.outcome == .possible)
+      let isMeant = (meant[category] ?? [category]).contains { found.id.hasPrefix($0) }
+      // What the system says is nobody's greeting: rules ask for words of agents.
+      return isMeant && speaker != .other && (candidate.outcome == .certain || candidate.outcome == .possible)
     }.map(\.outcome)
   }
 }

@@ -46,6 +46,16 @@ import Testing
     #expect(try SmallLexicon([item.draft]).hits(item.text) == item.expected)
   }
 
+  /// Literals may run over messages of a call, gaps and slots do not.
+  @Test func gapsAndSlotsEndWithTheMessage() throws {
+    let lexicon = SmallLexicon([Draft("P14", "您是{NAME}吗", "您要…4吗", "请稍等")])
+    #expect(
+      try lexicon.hits("您是改", "签吗", isCall: true, separated: false) == [])
+    #expect(try lexicon.hits("您要退", "票吗", isCall: true, separated: false) == [])
+    #expect(try lexicon.hits("请稍", "等", isCall: true, separated: false) == ["P14 请稍等"])
+    #expect(try lexicon.hits("您是改签吗", isCall: true, separated: false) == ["P14 您是改签吗"])
+  }
+
   static let inside = Draft("F09", "保证…6退") { $0.insideNot = ["不"] }
   static let clause = Draft("P15", "还有问题") { $0.clauseNot = ["如果"] }
   static let sentence = Draft("F11", "加微信") { $0.sentenceNot = ["诈骗"] }

@@ -65,7 +65,7 @@ import TextSources
   @Test func aWrongFileIsNot() throws {
     let schema = try Repository.text("lexicons/schema/slots.schema.json")
     for wrong in [
-      "slot: {}", "slots: {A: {any: 1}}", "slots: {A: {length: [a, b]}}", "slots: {A: {anny: [b]}}",
+      "slot: {}", "slots: {A: {any: {b: 1}}}", "slots: {A: {length: [a, b]}}", "slots: {A: {anny: [b]}}",
     ] {
       let json = Self.json(try YAMLNode.parse(wrong, file: "slots.yaml"))
       let faults = try JSONParser.with(schema) { schema in

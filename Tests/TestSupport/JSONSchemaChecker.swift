@@ -48,7 +48,9 @@ package struct JSONSchemaChecker {
       guard let target = target(rule.string ?? "") else { return ["\(path): no \(keyword)"] }
       return faults(of: value, target, path)
     case "type":
-      return isOfType(value, rule.string ?? "") ? [] : ["\(path): no \(rule.string ?? "")"]
+      let types = rule.string.map { [$0] } ?? elements(rule).compactMap(\.string)
+      return types.contains { isOfType(value, $0) }
+        ? [] : ["\(path): no \(types.joined(separator: " or "))"]
     case "const": return value.string == rule.string ? [] : ["\(path): not the constant"]
     case "enum":
       return elements(rule).contains { $0.string == value.string } ? [] : ["\(path): not in enum"]

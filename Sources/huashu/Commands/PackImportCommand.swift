@@ -53,8 +53,11 @@ struct PackImportCommand: ParsableCommand {
     guard let first = category.first, first.isASCII, first.isUppercase,
       category.allSatisfy({ $0.isASCII && ($0.isUppercase || $0.isNumber) })
     else { throw ValidationError("--category wants capital letters and digits, like F21") }
-    if let name, name.isEmpty || !name.allSatisfy({ $0.isASCII && $0.isLowercase || $0 == "_" }) {
-      throw ValidationError("--name wants small letters and _, like house_words")
+    let isNamed = { (sign: Character) in
+      sign.isASCII && (sign.isLowercase || sign.isNumber) || sign == "_"
+    }
+    if let name, name.first?.isLowercase != true || !name.allSatisfy(isNamed) {
+      throw ValidationError("--name wants small letters, digits and _, like house_words")
     }
   }
 

@@ -9,10 +9,12 @@ import Scorecards
 
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Tools for packs: test, lint, probe, fingerprint, compile.",
+    commandName: "pack",
+    abstract: "Tools for packs: test, lint, probe, fingerprint, compile, import, diff.",
     subcommands: [
       PackTestCommand.self, PackLintCommand.self, PackProbeCommand.self,
-      PackFingerprintCommand.self, PackCompileCommand.self,
+      PackFingerprintCommand.self, PackCompileCommand.self, PackImportCommand.self,
+      PackDiffCommand.self,
     ])
 }
 

@@ -1,0 +1,111 @@
+internal import Bytes
+internal import Lexicons
+package import Scorecards
+internal import TextSources
+
+extension PackOutline {
+  /// Reads a pack's folder or its compiled file. Throws `PackError`.
+  package init(reading path: String) throws(PackError) {
+    self.init()
+    if let bytes = ImageBytes(mapping: path, least: 64, ownOnly: false) {
+      do {
+        try read(PackImage(bytes), PackLoader.load(bytes))
+      } catch {
+        throw PackError("\(path): \(error)")
+      }
+      return
+    }
+    try self.init(PackSource(folder: path))
+  }
+
+  /// Throws `PackError` at the first fault.
+  package init(_ source: PackSource) throws(PackError) {
+    self.init()
+    let contents = try PackContents(source)
+    settings = Self.fields(of: contents.settings)
+    categories = contents.categories.map(Self.item)
+    addDocuments(contents.rules, contents.scorecards)
+    do {
+      let misheard = try Self.misheard(source)
+      entries = contents.entries.map { Self.item($0, misheard: misheard[$0.id] ?? []) }
+      if let file = source.slots {
+        let root = try YAMLNode.parse(file.text, file: file.path)
+        slots = root["slots"].map { Self.fields(of: $0) } ?? []
+      }
+    } catch {
+      throw PackError(error)
+    }
+  }
+
+  private mutating func read(_ image: PackImage, _ pack: ResolvedPack) {
+    isWritten = false
+    settings = Self.fields(of: image.settings)
+    categories = pack.lexicon.categories.map(Self.item)
+    entries = pack.lexicon.entries.map { Self.item($0, misheard: []) }
+    addDocuments(image.rules, image.scorecards)
+  }
+
+  private mutating func addDocuments(_ rules: [YAMLNode], _ scorecards: [YAMLNode]) {
+    for node in rules.flatMap({ $0["rules"]?.elements ?? [] }) {
+      self.rules.append(Self.item(node, key: "id"))
+    }
+    self.scorecards += scorecards.map { Self.item($0, key: "name") }
+  }
+
+  /// By entry the misheard variants as they are written, which a pack that is read does not keep.
+  private static func misheard(_ source: PackSource) throws(YAMLError) -> [String: [String]] {
+    var misheard: [String: [String]] = [:]
+    for file in source.phrases where file.text.contains("misheard") {
+      let root = try YAMLNode.parse(file.text, file: file.path)
+      for node in root["entries"]?.elements ?? [] {
+        misheard[node["id"]?.scalar ?? ""] = try node.texts("misheard")
+      }
+    }
+    return misheard
+  }
+
+  // MARK: Documents
+
+  private static func item(_ node: YAMLNode, key: String) -> Item {
+    Item(
+      id: node[key]?.scalar ?? "", fields: fields(of: node).filter { $0.name != key })
+  }
+
+  /// The values of a document, each under the names that lead to it.
+  private static func fields(of node: YAMLNode) -> [Field] {
+    var fields: [Field] = []
+    add(node, "", to: &fields)
+    return fields
+  }
+
+  private static func add(_ node: YAMLNode, _ name: String, to fields: inout [Field]) {
+    if let text = node.scalar {
+      // A text in one language is the Chinese one.
+      let isLocalized = ["title", "message", "suggestion"].contains(name)
+      fields.append(Field(isLocalized ? name + ".zh" : name, [text]))
+    } else if let members = node.members {
+      for (key, value) in members {
+        let key = key.scalar ?? ""
+        add(value, name.isEmpty ? key : "\(name).\(key)", to: &fields)
+      }
+    } else if let elements = node.elements {
+      let rules = elements.compactMap { $0["rule"]?.scalar }
+      if !elements.isEmpty, rules.count == elements.count {
+        for (rule, element) in zip(rules, elements) {
+          fields.append(Field("\(name).\(rule)", element["points"]?.scalar.map { [$0] } ?? []))
+        }
+      } else {
+        fields.append(Field(name, elements.map(text)))
+      }
+    }
+  }
+
+  /// An element of a list, on one line.
+  private static func text(_ node: YAMLNode) -> String {
+    if let text = node.scalar { return text }
+    if let members = node.members {
+      return members.map { "\($0.key.scalar ?? ""): \(text($0.value))" }.joined(separator: ", ")
+    }
+    return (node.elements ?? []).map(text).joined(separator: ", ")
+  }
+}

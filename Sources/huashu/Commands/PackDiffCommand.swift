@@ -1,0 +1,115 @@
+import ArgumentParser
+import Bytes
+import Foundation
+import Packs
+import Pipeline
+import ReportModel
+import Reports
+import Scorecards
+
+struct PackDiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "Compare two packs, and what they find in a corpus.",
+    discussion: """
+      huashu pack diff old-pack my-pack
+      huashu pack diff old-pack my-pack --corpus exports/ more.txt --format json
+
+      With --corpus both packs judge every conversation; the report says which hits, verdicts and \
+      scores change, and shows the conversations that change most. Numbers of persons are masked.
+      """)
+
+  @Argument(help: "The folder or compiled file of the old pack.")
+  var old: String
+
+  @Argument(help: "The folder or compiled file of the new pack.")
+  var new: String
+
+  @Option(parsing: .upToNextOption, help: "Files and folders of exports; - is standard input.")
+  var corpus: [String] = []
+
+  @Option(help: "A profile of both packs (default: each pack's own).")
+  var profile: String?
+
+  @Option(help: "text or json.")
+  var format: ListFormat = .text
+
+  @Option(help: "How many of the most different conversations are shown.")
+  var limit: Int = 10
+
+  @Option(help: "Threads.")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(name: .shortAndLong, help: "Write to a file instead of standard output.")
+  var out: String?
+
+  @OptionGroup var inputOptions: InputOptions
+
+  func validate() throws {
+    guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256") }
+    guard (0...10_000).contains(limit) else {
+      throw ValidationError("--limit must be from 0 to 10000")
+    }
+  }
+
+  func run() throws {
+    let pair = PackPair(old: try load(old), new: try load(new))
+    var diff = PackDiff(pair, old: try outline(old), new: try outline(new))
+    let file = try out.map { try OutputFile.named($0) } ?? OutputFile()
+    var isIncomplete = false
+    if !corpus.isEmpty { diff.corpus = try compare(pair, &isIncomplete) }
+    let (report, box) = (PackDiffReport(pair), OutputBox())
+    switch format {
+    case .text: report.writeText(diff, to: &box.writer)
+    case .json: report.writeJSON(diff, to: &box.writer)
+    }
+    try file.write(box.writer.bytes)
+    try file.commit()
+    if isIncomplete { throw ExitStatus.incomplete }
+  }
+
+  private func load(_ path: String) throws -> ResolvedPack {
+    try saying { () throws(PackError) in
+      try PackLocation.store().load(path, profile: profile)
+    }
+  }
+
+  private func outline(_ path: String) throws -> PackOutline {
+    try saying { () throws(PackError) in try PackOutline(reading: path) }
+  }
+
+  private func saying<Value>(_ body: () throws(PackError) -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch {
+      Terminal.say("\(error)")
+      throw ExitStatus.usage
+    }
+  }
+
+  /// Judges the corpus by both packs.
+  private func compare(_ pair: PackPair, _ isIncomplete: inout Bool) throws -> CorpusDiff {
+    let inputs = try InputPaths.resolve(corpus)
+    let reader = InputReader(
+      options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes,
+      inputs: inputs)
+    let comparer = try PackComparer(pair, jobs: jobs, limit: limit)
+    let duplicates = DuplicateFilter()
+    var failures = 0
+    for input in inputs {
+      try reader.read(input) { file, items in
+        for failure in comparer.run(duplicates.filter(items)) {
+          failures += 1
+          Terminal.say(FailureTalk.line(failure, file: file))
+        }
+      }
+    }
+    try InputPaths.requireSomething(reader, allowEmpty: inputOptions.allowEmpty)
+    InputPaths.saySkipped(reader)
+    if duplicates.dropped > 0 {
+      Terminal.say(
+        "note: \(duplicates.dropped) conversations were there before and were counted once")
+    }
+    isIncomplete = failures > 0
+    return comparer.result
+  }
+}

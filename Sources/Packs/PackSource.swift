@@ -49,24 +49,32 @@ package struct PackSource: Sendable {
     }
   }
 
-  /// A digest of all files, by name and contents: wherever the pack lies it is the same.
+  /// The digest of all files; see `PackDigest`.
   package var digest: String {
-    var contents = ByteWriter()
-    let groups = [[settings], slots.map { [$0] } ?? [], phrases, rules, scorecards]
-    for (number, files) in groups.enumerated() {
+    var digest = PackDigest()
+    let groups = [
+      ("", [settings]), ("", slots.map { [$0] } ?? []), ("phrases", phrases), ("rules", rules),
+      ("scorecards", scorecards),
+    ]
+    for (group, files) in groups {
       for file in files {
         let name = file.path.split(separator: "/").last.map(String.init) ?? ""
-        contents.append("\(number) \(name.utf8.count) \(file.text.utf8.count)\n\(name)")
-        contents.append(file.text)
+        var text = file.text
+        text.withUTF8 { digest.add(group, name, UnsafeRawBufferPointer($0)) }
       }
     }
-    return "sha256:" + SHA256.hexadecimal(contents.bytes)
+    return digest.finish()
+  }
+
+  /// The YAML files of a folder, sorted.
+  static func names(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
   }
 
   private static func files(in folder: String) throws(PackError) -> [File] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var files: [File] = []
-    for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+    for name in names(in: folder) {
       guard let file = read("\(folder)/\(name)") else {
         throw PackError("\(folder)/\(name): cannot be read as UTF-8 text")
       }

@@ -30,20 +30,29 @@ package struct PackStore {
         throw PackError("\(path): \(error)")
       }
     }
-    let source = try PackSource(folder: path)
-    return try PackLoader.load(image(of: source), profile: profile)
+    let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    if let digest = PackDigest.of(folder: folder), let image = ready(digest) {
+      return try PackLoader.load(image, profile: profile)
+    }
+    return try PackLoader.load(compiled(PackSource(folder: folder)), profile: profile)
   }
 
-  /// The compiled form of a pack's files: as it lies ready, else compiled now.
-  private func image(of source: PackSource) throws(PackError) -> PackImage {
-    let digest = source.digest
+  /// The compiled form of files with some digest, if it lies ready.
+  private func ready(_ digest: String) -> PackImage? {
     for path in built {
       if let image = Self.open(path, digest, ownOnly: false) { return image }
     }
-    let place = cache.map { "\($0)/\(digest.dropFirst(7).prefix(32)).huashupack" }
-    if let place, let image = Self.open(place, digest, ownOnly: true) { return image }
+    return place(of: digest).flatMap { Self.open($0, digest, ownOnly: true) }
+  }
+
+  private func place(of digest: String) -> String? {
+    cache.map { "\($0)/\(digest.dropFirst(7).prefix(32)).huashupack" }
+  }
+
+  /// Compiles the files now, and keeps what came of it.
+  private func compiled(_ source: PackSource) throws(PackError) -> PackImage {
     let bytes = try PackImage.compile(source)
-    if let place { keep(bytes, at: place) }
+    if let place = place(of: source.digest) { keep(bytes, at: place) }
     do {
       return try PackImage(bytes)
     } catch {

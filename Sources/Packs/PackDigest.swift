@@ -1,0 +1,36 @@
+internal import Bytes
+internal import Foundation
+
+/// A digest of all files of a pack, by name and contents: wherever the pack lies it is the same. It tells
+/// edited packs apart; it is no protection against anyone, which a folder of the user's own needs not.
+struct PackDigest {
+  private var lines = "huashu.files/1\n"
+
+  mutating func add(_ group: String, _ name: String, _ contents: UnsafeRawBufferPointer) {
+    lines += "\(group)/\(name) \(contents.count) \(ImageSum.of(contents))\n"
+  }
+
+  func finish() -> String {
+    var writer = ByteWriter()
+    writer.append(lines)
+    return "sha256:" + SHA256.hexadecimal(writer.bytes)
+  }
+
+  /// The digest of a pack's folder, without reading its files as text; nil if there is no pack.
+  static func of(folder: String) -> String? {
+    var digest = PackDigest()
+    func add(_ group: String, _ name: String, _ path: String) -> Bool {
+      guard let image = ImageBytes(mapping: path, least: 0, ownOnly: false) else { return false }
+      withExtendedLifetime(image) { digest.add(group, name, image.bytes) }
+      return true
+    }
+    guard add("", "pack.yaml", "\(folder)/pack.yaml") else { return nil }
+    _ = add("", "slots.yaml", "\(folder)/slots.yaml")
+    for group in ["phrases", "rules", "scorecards"] {
+      for name in PackSource.names(in: "\(folder)/\(group)") {
+        guard add(group, name, "\(folder)/\(group)/\(name)") else { return nil }
+      }
+    }
+    return digest.finish()
+  }
+}

@@ -43,7 +43,7 @@ extension PhraseMatcher {
     var lower = hit.lowerBound
     while lower > first, !ends(units[lower - 1]) { lower -= 1 }
     var upper = hit.upperBound
-    while upper < last, !ends(units[upper]) { upper += 1 }
+    while upper < last, !ends(units[upper]), !text.startsMessage(at: upper) { upper += 1 }
     return lower..<upper
   }
 

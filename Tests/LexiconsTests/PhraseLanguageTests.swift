@@ -81,6 +81,17 @@ import Testing
     #expect(try SmallLexicon([item.draft]).hits(item.text) == item.expected)
   }
 
+  /// Messages of a call carry no marks; the next one is another sentence.
+  @Test func surroundingsEndWithTheMessage() throws {
+    let lexicon = SmallLexicon([Self.sentence, Self.clause])
+    for messages in [("您加微信", "小心诈骗"), ("小心诈骗", "您加微信")] {
+      #expect(
+        try lexicon.hits(messages.0, messages.1, isCall: true, separated: false) == ["F11 加微信"])
+    }
+    #expect(
+      try lexicon.hits("您还有问题", "如果方便", isCall: true, separated: false) == ["P15 还有问题"])
+  }
+
   static let evasive = Draft("F12", "好评返现", "卫星号", "vx") { $0.evasion = true }
 
   @Test(arguments: [

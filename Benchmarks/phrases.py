@@ -5,7 +5,7 @@
 
 Takes `phrase` and `variants` of every entry in DIRECTORY/*.yaml, expands (a|b) to each alternative and [x] to with and
 without, drops repeats and sorts by code point. Phrases with slots {X} or gaps … cannot be written as literals; they
-are left out and counted on standard error. Nothing is folded here; the peer folds phrases as it folds the text.
+are left out and counted on standard error, and so are phrases of very many literals. Nothing is folded here; the peer folds phrases as it folds the text.
 """
 
 import pathlib
@@ -13,6 +13,10 @@ import re
 import sys
 
 MOST_LITERALS = 256  # of one phrase; docs/lexicons.md
+
+
+class TooMany(Exception):
+    """The phrase stands for more literals than a list should hold; huashu looks for it by a part."""
 
 
 def expand(notation):
@@ -32,7 +36,7 @@ def expand(notation):
                 parts, at = [notation[at]], at + 1
             literals = [left + right for left in literals for right in parts]
             if len(literals) > MOST_LITERALS:
-                raise ValueError(f"{notation!r} expands to more than {MOST_LITERALS} literals")
+                raise TooMany()
         return literals, at
 
     def alternatives(at, closer):
@@ -113,11 +117,13 @@ def main():
                 continue
             try:
                 literals.update(filter(None, expand(notation)))
+            except TooMany:
+                skipped += 1
             except ValueError as error:
                 sys.exit(f"phrases.py: {file}: {error}")
     sys.stdout.reconfigure(encoding="utf-8")
     print(*sorted(literals), sep="\n")
-    print(f"{len(files)} files, {len(literals)} literals, {skipped} phrases with slots or gaps left out", file=sys.stderr)
+    print(f"{len(files)} files, {len(literals)} literals, {skipped} phrases with slots, gaps or very many literals left out", file=sys.stderr)
 
 
 if __name__ == "__main__":

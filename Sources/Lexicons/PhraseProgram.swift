@@ -15,6 +15,10 @@ struct PhraseProgram: @unchecked Sendable {
     /// literal, sequence, choice: how many. gap: 1 if it crosses commas.
     /// characters: the longest, and 256 times the shortest.
     var second: Int32
+    /// The units it can begin and end with, each as the bit of its lowest six bits. All bits for a node
+    /// that may take no unit at all. Most places are dismissed by this.
+    var starts: UInt64 = .max
+    var finishes: UInt64 = .max
   }
 
   enum Kind: UInt8, Hashable, Sendable, BitwiseCopyable {

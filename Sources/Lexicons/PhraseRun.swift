@@ -15,6 +15,8 @@ struct PhraseRun {
 
   private func step(_ node: Int32, from places: UInt64) -> UInt64 {
     let node = program.nodes[Int(node)]
+    let places = likely(places, goesRight ? node.starts : node.finishes)
+    if places == 0 { return 0 }
     let (first, second) = (Int(node.first), Int(node.second))
     switch node.kind {
     case .literal: return literal(first..<(first + second), from: places)
@@ -35,6 +37,22 @@ struct PhraseRun {
     case .characters:
       return characters(of: first, (second >> 8)...(second & 0xFF), from: places)
     }
+  }
+
+  /// The places from which a node may fit, by the next unit alone.
+  @inline(__always)
+  private func likely(_ places: UInt64, _ bits: UInt64) -> UInt64 {
+    if bits == .max { return places }
+    var kept: UInt64 = 0
+    var rest = places
+    while rest != 0 {
+      let distance = rest.trailingZeroBitCount
+      if let unit = unit(at: distance), bits >> UInt64(unit & 63) & 1 == 1 {
+        kept |= 1 << UInt64(distance)
+      }
+      rest &= rest - 1
+    }
+    return kept
   }
 
   /// The unit at a distance from the origin; nil outside of the text.

@@ -13,15 +13,15 @@ package final class ImageBytes: @unchecked Sendable {
     isMapped = false
   }
 
-  /// Maps a regular file of at least `least` bytes, read only; nil if there is none or it may not be
-  /// read. With `ownOnly` it must belong to the user, and no one else may write it.
-  package init?(mapping path: String, least: Int, ownOnly: Bool) {
+  /// Maps a regular file that is not empty, read only; nil if there is none or it may not be read. With
+  /// `ownOnly` it must belong to the user, and no one else may write it.
+  package init?(mapping path: String, ownOnly: Bool) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      Int(status.st_size) >= max(least, 1),
+      status.st_size > 0,
       !ownOnly || status.st_uid == geteuid() && status.st_mode & (S_IWGRP | S_IWOTH) == 0,
       let base = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, file, 0),
       base != MAP_FAILED

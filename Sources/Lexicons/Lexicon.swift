@@ -83,17 +83,17 @@ package final class Lexicon: @unchecked Sendable {
     let turnAtMost: Int32
   }
 
-  /// `profile` nil uses every entry. Throws `ImageFault` if the entries are too many for an image.
+  /// Uses every entry, of whichever of the profiles. Throws `ImageFault` if the entries are too many for
+  /// an image.
   package convenience init(
     categories: [PhraseCategory], entries: [PhraseEntry], words: GuardWords,
-    profile: String? = nil
+    profiles: [String] = []
   ) throws(ImageFault) {
-    let profiles = profile.map { [$0] } ?? []
     var writer = ImageWriter()
     LexiconCompiler.write(categories, entries, words, profiles: profiles, to: &writer)
     let image = ImageBytes(copying: writer.bytes)
     var reader = ImageReader(image.bytes)
-    try self.init(reading: &reader, of: image, profile: profile)
+    try self.init(reading: &reader, of: image, profile: nil)
   }
 
   /// Reads what `LexiconCompiler` wrote, in place. `profile` nil uses every entry. Throws `ImageFault`.

@@ -13,12 +13,15 @@ package struct LexiconCompiler {
   private let profiles: [String]
   private let folder = FoldedText()
 
+  /// To be raised with every change of folding, tables or enumerations that images hold.
+  private static let version = 1
+
   /// Changes whenever an image of another build or another ICU cannot be read.
   package static var layout: String {
     let sizes = [
       MemoryLayout<Lexicon.Pattern>.stride, MemoryLayout<Lexicon.EntryGuards>.stride,
       MemoryLayout<Lexicon.SingleUnit>.stride, MemoryLayout<PhraseProgram.Node>.stride,
-      MemoryLayout<Int>.size, UnitClass.version, 0x0102.littleEndian,
+      MemoryLayout<Int>.size, version, 0x0102.littleEndian,
     ]
     return "\(sizes) icu \(ICUVersion.current)"
   }

@@ -76,6 +76,8 @@ package struct PhraseEntry: Sendable {
   /// How they are searched for, and the variants that speech recognition makes of them.
   package var plans: [PhrasePlan]
   package var misheardPlans: [PhrasePlan] = []
+  /// The misheard variants as they are written; an image does not keep them.
+  package var misheard: [String] = []
   package var beforeNot: [String] = []
   package var afterNot: [String] = []
   package var insideNot: [String] = []

@@ -1,8 +1,5 @@
 /// What a folded UTF-16 unit is, as far as clauses, edges and frames care.
 enum UnitClass {
-  /// To be raised with every change of folding, tables or enumerations that compiled packs hold.
-  static let version = 1
-
   /// A Han ideograph of the basic plane.
   @inline(__always)
   static func isHan(_ unit: UInt16) -> Bool {

@@ -10,12 +10,12 @@ package struct OrdinaryFile {
   /// The file in a pack's folder; nil if the pack has none. Throws `PackError` when it is there and
   /// cannot be read.
   package static func inFolder(_ folder: String) throws(PackError) -> PackSource.File? {
-    let path = (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + "/ordinary.tsv"
+    let path = PackSource.folder(folder) + "/ordinary.tsv"
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(validating: data, as: UTF8.self)
-    else { throw PackError("\(path): cannot be read as UTF-8 text") }
-    return PackSource.File(path: path, text: text)
+    guard let file = PackSource.read(path) else {
+      throw PackError("\(path): cannot be read as UTF-8 text")
+    }
+    return file
   }
 
   init(_ file: PackSource.File) throws(YAMLError) {

@@ -1,4 +1,5 @@
 package import Lexicons
+internal import Scorecards
 internal import TextSources
 
 /// The files of a pack, read: phrases in full, everything else as documents. What they mean together is
@@ -7,6 +8,9 @@ package struct PackContents {
   package private(set) var categories: [PhraseCategory] = []
   /// In the order of the files, with their plans.
   package private(set) var entries: [PhraseEntry] = []
+  /// Where entries and rules stand, by id.
+  private(set) var places: [String: SourcePlace] = [:]
+  private(set) var slots = SlotLibrary()
   let settings: YAMLNode
   private(set) var rules: [YAMLNode] = []
   private(set) var scorecards: [YAMLNode] = []
@@ -17,6 +21,7 @@ package struct PackContents {
       settings = try YAMLNode.parse(source.settings.text, file: source.settings.path)
       try readPhrases(source)
       for file in source.rules { rules.append(try YAMLNode.parse(file.text, file: file.path)) }
+      notePlacesOfRules()
       for file in source.scorecards {
         scorecards.append(try YAMLNode.parse(file.text, file: file.path))
       }
@@ -26,7 +31,6 @@ package struct PackContents {
   }
 
   private mutating func readPhrases(_ source: PackSource) throws(YAMLError) {
-    var slots = SlotLibrary()
     if let file = source.slots { slots = try SlotFile(file).slots }
     let profiles = PackFile.profileNames(settings)
     var seen = Set<String>()
@@ -49,6 +53,7 @@ package struct PackContents {
             "\(entry.id): pack.yaml has no profile '\(unknown)'\(hint)")
         }
         entries.append(entry)
+        places[entry.id] = node.place
       }
     }
     if categories.count > 64 {
@@ -59,5 +64,19 @@ package struct PackContents {
       throw YAMLError(
         file: source.settings.path, line: 0, column: 0, message: "more than 62 profiles")
     }
+  }
+
+  /// Whether the rules can be read is the loader's business.
+  private mutating func notePlacesOfRules() {
+    for node in rules.flatMap({ $0["rules"]?.elements ?? [] }) {
+      if let id = node["id"]?.scalar { places[id] = node.place }
+    }
+  }
+}
+
+extension YAMLNode {
+  fileprivate var place: SourcePlace {
+    let error = error("")
+    return SourcePlace(file: error.file, line: error.line)
   }
 }

@@ -20,7 +20,7 @@ struct PackDigest {
   static func of(folder: String) -> String? {
     var digest = PackDigest()
     func add(_ group: String, _ name: String, _ path: String) -> Bool {
-      guard let image = ImageBytes(mapping: path, least: 0, ownOnly: false) else { return false }
+      guard let image = ImageBytes(mapping: path, ownOnly: false) else { return false }
       withExtendedLifetime(image) { digest.add(group, name, image.bytes) }
       return true
     }

@@ -45,8 +45,11 @@ package struct PackImage {
     return documents
   }
 
+  /// A copy of the whole image, for writing it to a file.
+  package var contents: [UInt8] { image.contents }
+
   /// Compiles the files of a pack. Throws `PackError` at the first fault in them.
-  package static func compile(_ source: PackSource) throws(PackError) -> ImageBytes {
+  package static func compile(_ source: PackSource) throws(PackError) -> PackImage {
     let contents = try PackContents(source)
     let profiles = PackFile.profileNames(contents.settings)
     var fingerprint = PackFingerprint()
@@ -70,7 +73,12 @@ package struct PackImage {
     writer.add(layout)
     writer.add(ImageSum.of(UnsafeRawBufferPointer(body.bytes)))
     writer.add(contentsOf: body)
-    let image = ImageBytes(copying: writer.bytes)
+    let image: PackImage
+    do {
+      image = try PackImage(ImageBytes(copying: writer.bytes))
+    } catch {
+      throw PackError("the pack cannot be compiled")
+    }
     // Faults in rules, scorecards and profiles are said now, not when the image is used.
     _ = try PackLoader.load(image)
     return image

@@ -45,10 +45,9 @@ package enum PackLoader {
   ) throws -> ResolvedPack {
     let name = try PackFile.profileName(image.settings, wanted: wanted)
     var reader = image.lexicon
-    let lexicon = try Lexicon(
-      reading: &reader, of: image.image, profile: name)
-    let (rules, known) = try self.rules(image.rules, lexicon.categories, profile: name)
-    let scorecards = try self.scorecards(image.scorecards, rules, known)
+    let lexicon = try Lexicon(reading: &reader, of: image.image, profile: name)
+    let (rules, others) = try self.rules(image.rules, lexicon.categories, profile: name)
+    let scorecards = try self.scorecards(image.scorecards, rules, others)
     let settings = try PackFile(
       image.settings, categories: lexicon.categories, scorecards: scorecards, profile: name)
     var fingerprint = PackFingerprint()

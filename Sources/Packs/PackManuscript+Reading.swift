@@ -8,46 +8,17 @@ extension PackManuscript {
   package init(
     reading source: PackSource, ordinary: PackSource.File? = nil
   ) throws(PackError) {
-    self.init()
+    let contents = try PackContents(source)
     do {
-      try readSettings(source.settings)
-      try readPhrases(source)
-      for file in source.rules { try readPlaces(of: file) }
-      if let ordinary { self.ordinary = try OrdinaryFile(ordinary).sentences }
+      self.init(
+        categories: contents.categories, entries: contents.entries,
+        words: try PackFile.words(contents.settings), slots: contents.slots,
+        profiles: PackFile.profileNames(contents.settings), places: contents.places,
+        ordinary: try ordinary.map { file throws(YAMLError) in
+          try OrdinaryFile(file).sentences
+        } ?? [])
     } catch {
       throw PackError(error)
     }
-  }
-
-  private mutating func readSettings(_ file: PackSource.File) throws(YAMLError) {
-    let root = try YAMLNode.parse(file.text, file: file.path)
-    words = try PackFile.words(root)
-    profiles = PackFile.profileNames(root)
-  }
-
-  private mutating func readPhrases(_ source: PackSource) throws(YAMLError) {
-    if let file = source.slots { slots = try SlotFile(file).slots }
-    for file in source.phrases {
-      let phrases = try PhraseFile(file, index: CategoryIndex(categories.count), slots: slots)
-      categories.append(phrases.category)
-      for (entry, node) in phrases.entries {
-        entries.append(entry)
-        places[entry.id] = node.place
-      }
-    }
-  }
-
-  /// Notes where the rules stand; whether they can be read is the loader's business.
-  private mutating func readPlaces(of file: PackSource.File) throws(YAMLError) {
-    for node in try YAMLNode.parse(file.text, file: file.path)["rules"]?.elements ?? [] {
-      if let id = node["id"]?.scalar { places[id] = node.place }
-    }
-  }
-}
-
-extension YAMLNode {
-  fileprivate var place: SourcePlace {
-    let error = error("")
-    return SourcePlace(file: error.file, line: error.line)
   }
 }

@@ -12,7 +12,7 @@ extension PackOutline {
   }
 
   /// An entry with the defaults of its category filled in, under the names of docs/lexicons.md.
-  static func item(_ entry: PhraseEntry, misheard: [String]) -> Item {
+  static func item(_ entry: PhraseEntry) -> Item {
     var fields: [Field] = []
     func add(_ name: String, _ values: [String]) {
       if !values.isEmpty { fields.append(Field(name, values)) }
@@ -20,7 +20,7 @@ extension PackOutline {
     func add(_ name: String, _ value: String?) { add(name, value.map { [$0] } ?? []) }
     add("phrase", entry.phrases.first)
     add("variants", Array(entry.phrases.dropFirst()))
-    add("misheard", misheard)
+    add("misheard", entry.misheard)
     add("at", entry.frame.rawValue)
     add("before_not", entry.beforeNot)
     add("after_not", entry.afterNot)

@@ -7,7 +7,7 @@ extension PackOutline {
   /// Reads a pack's folder or its compiled file. Throws `PackError`.
   package init(reading path: String) throws(PackError) {
     self.init()
-    if let bytes = ImageBytes(mapping: path, least: 64, ownOnly: false) {
+    if let bytes = ImageBytes(mapping: path, ownOnly: false) {
       do {
         try read(PackImage(bytes), PackLoader.load(bytes))
       } catch {
@@ -24,10 +24,9 @@ extension PackOutline {
     let contents = try PackContents(source)
     settings = Self.fields(of: contents.settings)
     categories = contents.categories.map(Self.item)
+    entries = contents.entries.map(Self.item)
     addDocuments(contents.rules, contents.scorecards)
     do {
-      let misheard = try Self.misheard(source)
-      entries = contents.entries.map { Self.item($0, misheard: misheard[$0.id] ?? []) }
       if let file = source.slots {
         let root = try YAMLNode.parse(file.text, file: file.path)
         slots = root["slots"].map { Self.fields(of: $0) } ?? []
@@ -41,7 +40,7 @@ extension PackOutline {
     isWritten = false
     settings = Self.fields(of: image.settings)
     categories = pack.lexicon.categories.map(Self.item)
-    entries = pack.lexicon.entries.map { Self.item($0, misheard: []) }
+    entries = pack.lexicon.entries.map(Self.item)
     addDocuments(image.rules, image.scorecards)
   }
 
@@ -50,18 +49,6 @@ extension PackOutline {
       self.rules.append(Self.item(node, key: "id"))
     }
     self.scorecards += scorecards.map { Self.item($0, key: "name") }
-  }
-
-  /// By entry the misheard variants as they are written, which a pack that is read does not keep.
-  private static func misheard(_ source: PackSource) throws(YAMLError) -> [String: [String]] {
-    var misheard: [String: [String]] = [:]
-    for file in source.phrases where file.text.contains("misheard") {
-      let root = try YAMLNode.parse(file.text, file: file.path)
-      for node in root["entries"]?.elements ?? [] {
-        misheard[node["id"]?.scalar ?? ""] = try node.texts("misheard")
-      }
-    }
-    return misheard
   }
 
   // MARK: Documents

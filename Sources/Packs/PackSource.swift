@@ -34,7 +34,7 @@ package struct PackSource: Sendable {
 
   /// Reads a folder. Throws `PackError` when it is no pack.
   package init(folder: String) throws(PackError) {
-    let path = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let path = Self.folder(folder)
     guard let settings = Self.read("\(path)/pack.yaml") else {
       throw PackError(
         "\(path): no pack here (pack.yaml cannot be read); give --pack a pack's folder")
@@ -66,6 +66,11 @@ package struct PackSource: Sendable {
     return digest.finish()
   }
 
+  /// A folder's path without the slash at its end.
+  static func folder(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
   /// The YAML files of a folder, sorted.
   static func names(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -83,7 +88,8 @@ package struct PackSource: Sendable {
     return files
   }
 
-  private static func read(_ path: String) -> File? {
+  /// A file as UTF-8 text; nil if it cannot be read as such.
+  static func read(_ path: String) -> File? {
     guard let data = FileManager.default.contents(atPath: path),
       let text = String(validating: data, as: UTF8.self)
     else { return nil }

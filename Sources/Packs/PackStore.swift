@@ -23,14 +23,14 @@ package struct PackStore {
 
   /// Loads a pack from its folder, or from one compiled file. Throws `PackError`.
   package func load(_ path: String, profile: String? = nil) throws(PackError) -> ResolvedPack {
-    if let image = ImageBytes(mapping: path, least: 64, ownOnly: false) {
+    if let image = ImageBytes(mapping: path, ownOnly: false) {
       do {
         return try PackLoader.load(image, profile: profile)
       } catch {
         throw PackError("\(path): \(error)")
       }
     }
-    let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let folder = PackSource.folder(path)
     if let digest = PackDigest.of(folder: folder), let image = ready(digest) {
       return try PackLoader.load(image, profile: profile)
     }
@@ -51,24 +51,20 @@ package struct PackStore {
 
   /// Compiles the files now, and keeps what came of it.
   private func compiled(_ source: PackSource) throws(PackError) -> PackImage {
-    let bytes = try PackImage.compile(source)
-    if let place = place(of: source.digest) { keep(bytes, at: place) }
-    do {
-      return try PackImage(bytes)
-    } catch {
-      throw PackError("the pack cannot be compiled")
-    }
+    let image = try PackImage.compile(source)
+    if let place = place(of: image.digest) { keep(image, at: place) }
+    return image
   }
 
   private static func open(_ path: String, _ digest: String, ownOnly: Bool) -> PackImage? {
-    guard let bytes = ImageBytes(mapping: path, least: 64, ownOnly: ownOnly),
+    guard let bytes = ImageBytes(mapping: path, ownOnly: ownOnly),
       let image = try? PackImage(bytes), image.digest == digest
     else { return nil }
     return image
   }
 
   /// Writes beside and renames, so that no one ever sees half a pack. Whatever fails, fails silently.
-  private func keep(_ bytes: ImageBytes, at path: String) {
+  private func keep(_ image: PackImage, at path: String) {
     guard let cache else { return }
     let files = FileManager.default
     let folder = URL(fileURLWithPath: cache, isDirectory: true)
@@ -77,7 +73,7 @@ package struct PackStore {
     let part = "\(path).\(ProcessInfo.processInfo.processIdentifier).part"
     guard
       files.createFile(
-        atPath: part, contents: Data(bytes.contents), attributes: [.posixPermissions: 0o600])
+        atPath: part, contents: Data(image.contents), attributes: [.posixPermissions: 0o600])
     else { return }
     if rename(part, path) != 0 { try? files.removeItem(atPath: part) }
     forgetOldest(in: folder, files)

@@ -56,7 +56,8 @@ struct PhraseFile {
     }
     entry.phrases = [try node.requiredText("phrase")] + (try node.texts("variants"))
     entry.plans = try plans(entry.phrases, "phrase", node, slots)
-    entry.misheardPlans = try plans(try node.texts("misheard"), "misheard", node, slots)
+    entry.misheard = try node.texts("misheard")
+    entry.misheardPlans = try plans(entry.misheard, "misheard", node, slots)
     entry.replacement = try node.optionalText("replace")
     try read(node, into: &entry, slots)
     try readTests(node, into: &entry)

@@ -13,10 +13,29 @@ package enum BatchItem {
   case line(FedLine)
   case conversation(Conversation)
   case failure(InputFailure)
+
+  /// The conversation; a line is read now.
+  func conversation(_ parser: ConversationLineParser) throws(InputFailure) -> Conversation {
+    switch self {
+    case .conversation(let conversation): return conversation
+    case .failure(let failure): throw failure
+    case .line(let line):
+      if line.isTooLong {
+        throw InputFailure(
+          code: .tooLong, line: line.number,
+          detail: "the line is longer than --max-line; raise it or split the conversation")
+      }
+      do {
+        return try parser.parse(padded: line.bytes)
+      } catch {
+        throw InputFailure(code: error.code, line: line.number, detail: error.detail)
+      }
+    }
+  }
 }
 
 /// An input or a record that could not be read.
-package struct InputFailure: Sendable {
+package struct InputFailure: Error {
   package var code: Diagnostic.Code
   /// From 1; nil when the whole input is meant.
   package var line: Int?
@@ -139,26 +158,11 @@ private final class BatchWorker: @unchecked Sendable {
 
   func process(_ items: ArraySlice<BatchItem>, into boxes: [OutputBox]) {
     for item in items {
-      switch item {
-      case .conversation(let conversation): report(conversation, boxes)
-      case .failure(let failure): fail(failure, boxes)
-      case .line(let line): process(line, boxes)
+      do {
+        report(try item.conversation(parser), boxes)
+      } catch {
+        fail(error, boxes)
       }
-    }
-  }
-
-  private func process(_ line: FedLine, _ boxes: [OutputBox]) {
-    if line.isTooLong {
-      fail(
-        InputFailure(
-          code: .tooLong, line: line.number,
-          detail: "the line is longer than --max-line; raise it or split the conversation"), boxes)
-      return
-    }
-    do {
-      report(try parser.parse(padded: line.bytes), boxes)
-    } catch {
-      fail(InputFailure(code: error.code, line: line.number, detail: error.detail), boxes)
     }
   }
 

@@ -85,11 +85,10 @@ final class Listener {
   ) {
     let isReliable = conversation.parties[turn.party.rawValue].isReliable
     hits.removeAll(keepingCapacity: true)
+    let speaker = speaker(conversation.parties[turn.party.rawValue].role)
     matcher.match(
-      text,
-      speaker: speaker(conversation.parties[turn.party.rawValue].role),
-      isCall: conversation.channel == .call, into: &hits)
-    let characters = countsCharacters ? text.wordCount : 0
+      text, speaker: speaker, isCall: conversation.channel == .call, into: &hits)
+    let characters = countsCharacters && speaker == .agent ? text.wordCount : 0
     heard.speech.addTurn(characters: characters) { speech in
       for hit in hits {
         if hit.isDensity {

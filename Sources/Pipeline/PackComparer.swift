@@ -71,27 +71,14 @@ private final class ComparingWorker: @unchecked Sendable {
 
   /// Why the item could not be read; nil if it could.
   func process(_ item: BatchItem, number: Int) -> InputFailure? {
-    switch item {
-    case .failure(let failure): return failure
-    case .conversation(let conversation): compare(conversation, number)
-    case .line(let line):
-      if line.isTooLong {
-        return InputFailure(
-          code: .tooLong, line: line.number,
-          detail: "the line is longer than --max-line; raise it or split the conversation")
-      }
-      do {
-        compare(try parser.parse(padded: line.bytes), number)
-      } catch {
-        return InputFailure(code: error.code, line: line.number, detail: error.detail)
-      }
+    do {
+      let conversation = try item.conversation(parser)
+      result.add(
+        ConversationDiff(
+          old: old.analyse(conversation), new: new.analyse(conversation), pair, number: number))
+      return nil
+    } catch {
+      return error
     }
-    return nil
-  }
-
-  private func compare(_ conversation: Conversation, _ number: Int) {
-    result.add(
-      ConversationDiff(
-        old: old.analyse(conversation), new: new.analyse(conversation), pair, number: number))
   }
 }

@@ -32,10 +32,7 @@ package struct PackTester {
   private mutating func runEntries() throws {
     var probers: [String: PhraseProber] = [:]
     for entry in pack.lexicon.entries {
-      // An entry of other profiles is tried in the first of its own.
-      let profile =
-        entry.profiles.isEmpty || entry.profiles.contains(pack.profile.name)
-        ? pack.profile.name : entry.profiles[0]
+      let profile = entry.listeningProfile(pack.profile.name)
       let prober =
         try probers[profile]
         ?? PhraseProber(lexicon: Lexicon(pack.lexicon, profile: profile))
@@ -58,11 +55,9 @@ package struct PackTester {
     _ entry: PhraseEntry, _ text: String, mustHit: Bool, _ prober: PhraseProber
   ) {
     let probe = prober.probe(
-      text, speaker: entry.speaker == .customer ? .customer : .agent,
-      isCall: entry.isForCalls ?? false)
-    let own = probe.candidates.filter {
-      pack.lexicon.entries[$0.entry.rawValue].category == entry.category
-    }
+      text, speaker: entry.testSpeaker, isCall: entry.isForCalls ?? false)
+    let category = pack.lexicon.categories[entry.category.rawValue].id
+    let own = probe.candidates.filter { pack.lexicon.category(of: $0.entry).id == category }
     let isAsExpected = Self.isAsExpected(own, in: probe, mustHit: mustHit) {
       pack.lexicon.category(of: $0).polarity == .forbidden
     }
@@ -71,7 +66,7 @@ package struct PackTester {
       return
     }
     let others = own.map {
-      "\(pack.lexicon.entries[$0.entry.rawValue].id) \(Self.describe($0.outcome))"
+      "\(pack.lexicon.entries.head(at: $0.entry.rawValue).id) \(Self.describe($0.outcome))"
     }
     let found = others.isEmpty ? "no candidate" : others.joined(separator: ", ")
     failures.append(

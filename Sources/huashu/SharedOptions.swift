@@ -26,16 +26,19 @@ struct PackOptions: ParsableArguments {
 
   /// Says what is wrong with the pack and ends with 2, before any report.
   func load() throws -> ResolvedPack {
-    guard let folder = pack ?? PackLocation.shipped() else {
+    let path = try path()
+    return try PackTalk.saying { () throws(PackError) in
+      try PackLocation.store().load(path, profile: profile)
+    }
+  }
+
+  /// The pack the options name, or else the one that ships.
+  func path() throws -> String {
+    guard let path = pack ?? PackLocation.shipped() else {
       Terminal.say("no pack found beside the program; give one with --pack DIR")
       throw ExitStatus.usage
     }
-    do {
-      return try PackLocation.store().load(folder, profile: profile)
-    } catch {
-      Terminal.say("\(error)")
-      throw ExitStatus.usage
-    }
+    return path
   }
 }
 

@@ -10,7 +10,8 @@ struct LintContext {
   let sentences: [Sentence]
   /// Tests of rules that did not come out.
   let ruleFailures: [PackTester.Failure]
-  private let benches: [String: LintBench]
+  /// The manuscript's lexicon at work in each profile; entries have the places they have there.
+  private let benches: [String: PhraseProber]
   private let profile: String
 
   /// An example of an entry.
@@ -32,9 +33,12 @@ struct LintContext {
   init(_ manuscript: PackManuscript, pack: ResolvedPack) throws {
     let entries = manuscript.entries
     profile = pack.profile.name
-    var benches: [String: LintBench] = [:]
+    let lexicon = try Lexicon(
+      categories: manuscript.categories, entries: entries, words: manuscript.words,
+      profiles: manuscript.profiles)
+    var benches: [String: PhraseProber] = [:]
     for name in Set(entries.compactMap(\.profiles.first) + [profile]) {
-      benches[name] = try LintBench(manuscript, profile: name)
+      benches[name] = try PhraseProber(lexicon: Lexicon(lexicon, profile: name))
     }
     var tester = PackTester(pack: pack)
     try tester.runRules()
@@ -46,7 +50,7 @@ struct LintContext {
   }
 
   private static func examples(
-    _ entries: [PhraseEntry], _ profile: String, _ benches: [String: LintBench]
+    _ entries: [PhraseEntry], _ profile: String, _ benches: [String: PhraseProber]
   ) -> [Example] {
     var examples: [Example] = []
     for (place, entry) in entries.enumerated() {
@@ -63,7 +67,7 @@ struct LintContext {
   }
 
   private static func sentences(
-    _ manuscript: PackManuscript, _ benches: [LintBench]
+    _ manuscript: PackManuscript, _ benches: [PhraseProber]
   ) -> [Sentence] {
     let entries = manuscript.entries
     var speakers: [Speaker] = [.agent]
@@ -130,7 +134,7 @@ struct LintContext {
 
 extension PhraseEntry {
   /// The profile its examples are judged in: the pack's, or its own first where that leaves it out.
-  fileprivate func listeningProfile(_ profile: String) -> String {
+  func listeningProfile(_ profile: String) -> String {
     profiles.isEmpty || profiles.contains(profile) ? profile : profiles[0]
   }
 

@@ -105,14 +105,11 @@ struct PackCompileCommand: ParsableCommand {
   var output: String
 
   func run() throws {
-    do {
-      let image = try PackImage.compile(PackSource(folder: folder))
-      let file = try OutputFile.named(output)
-      try image.contents.withUnsafeBufferPointer { try file.write($0) }
-      try file.commit()
-    } catch let error as PackError {
-      Terminal.say("\(error)")
-      throw ExitStatus.usage
+    let image = try PackTalk.saying { () throws(PackError) in
+      try PackImage.compile(PackSource(folder: folder))
     }
+    let file = try OutputFile.named(output)
+    try image.contents.withUnsafeBufferPointer { try file.write($0) }
+    try file.commit()
   }
 }

@@ -68,22 +68,13 @@ struct PackDiffCommand: ParsableCommand {
   }
 
   private func load(_ path: String) throws -> ResolvedPack {
-    try saying { () throws(PackError) in
+    try PackTalk.saying { () throws(PackError) in
       try PackLocation.store().load(path, profile: profile)
     }
   }
 
   private func outline(_ path: String) throws -> PackOutline {
-    try saying { () throws(PackError) in try PackOutline(reading: path) }
-  }
-
-  private func saying<Value>(_ body: () throws(PackError) -> Value) throws -> Value {
-    do {
-      return try body()
-    } catch {
-      Terminal.say("\(error)")
-      throw ExitStatus.usage
-    }
+    try PackTalk.saying { () throws(PackError) in try PackOutline(reading: path) }
   }
 
   /// Judges the corpus by both packs.

@@ -51,16 +51,10 @@ struct PackLintCommand: ParsableCommand {
 extension PackOptions {
   /// The pack's files in full. Says what is wrong with them and ends with 2.
   func manuscript() throws -> PackManuscript {
-    guard let folder = pack ?? PackLocation.shipped() else {
-      Terminal.say("no pack found beside the program; give one with --pack DIR")
-      throw ExitStatus.usage
-    }
-    do {
-      return try PackManuscript(
+    let folder = try path()
+    return try PackTalk.saying { () throws(PackError) in
+      try PackManuscript(
         reading: PackSource(folder: folder), ordinary: OrdinaryFile.inFolder(folder))
-    } catch {
-      Terminal.say("\(error)")
-      throw ExitStatus.usage
     }
   }
 }

@@ -39,7 +39,7 @@ package struct CategoryIndex: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: Int
   package init(_ rawValue: Int) { self.rawValue = rawValue }
   /// The category as a member of a `CategorySet`.
-  package var bit: UInt64 { 1 << UInt64(rawValue) }
+  package var bit: CategoryBits { 1 << CategoryBits(rawValue) }
 }
 
 /// The place of an entry in `Lexicon.entries`, from 0.
@@ -47,6 +47,9 @@ package struct EntryIndex: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: Int
   package init(_ rawValue: Int) { self.rawValue = rawValue }
 }
+
+/// Categories, one bit each: a pack has at most as many as this has bits.
+package typealias CategoryBits = UInt128
 
 /// One kind of thing that is said: P04, apology.
 package struct PhraseCategory: Sendable {

@@ -2,7 +2,7 @@
 /// courtesies. Meant for short texts. Phrases with gaps and slots are left out.
 package struct PhraseCover: Sendable {
   private let lexicon: Lexicon
-  private let categories: UInt64
+  private let categories: CategoryBits
   private let more: Set<[UInt16]>
   private let longest: Int
 

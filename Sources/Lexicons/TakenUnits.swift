@@ -6,11 +6,11 @@
 struct TakenUnits {
   private let start: Int
   /// For each unit the categories whose hits hold it, and those whose allow-phrases do.
-  private var hits: [UInt64]
-  private var allows: [UInt64]
+  private var hits: [CategoryBits]
+  private var allows: [CategoryBits]
   private var hasForbidden: [Bool]
   /// The categories of what is only counted.
-  private var counted: [UInt64]
+  private var counted: [CategoryBits]
 
   /// Who wants some units.
   struct Claim {
@@ -23,7 +23,7 @@ struct TakenUnits {
 
   init(start: Int, end: Int) {
     self.start = start
-    hits = [UInt64](repeating: 0, count: end - start)
+    hits = [CategoryBits](repeating: 0, count: end - start)
     allows = hits
     counted = hits
     hasForbidden = [Bool](repeating: false, count: end - start)

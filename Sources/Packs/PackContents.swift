@@ -56,9 +56,9 @@ package struct PackContents {
         places[entry.id] = node.place
       }
     }
-    if categories.count > 64 {
+    if categories.count > CategoryBits.bitWidth {
       throw YAMLError(
-        file: source.settings.path, line: 0, column: 0, message: "more than 64 phrase categories")
+        file: source.settings.path, line: 0, column: 0, message: "more than \(CategoryBits.bitWidth) phrase categories")
     }
     if profiles.count > 62 {
       throw YAMLError(

@@ -22,8 +22,8 @@ struct MutantBench {
   /// The slots out of a range under which all examples still come out, as bits.
   func survivors(
     _ slots: Range<Int>, hits: [String], noHits: [String], _ entry: PhraseEntry
-  ) -> UInt64 {
-    var alive = slots.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+  ) -> CategoryBits {
+    var alive = slots.reduce(CategoryBits(0)) { $0 | 1 << CategoryBits($1) }
     for example in hits where alive != 0 { alive &= heard(example, entry).hit }
     for example in noHits where alive != 0 { alive &= ~heard(example, entry).certain }
     return alive
@@ -31,7 +31,7 @@ struct MutantBench {
 
   /// The examples of an entry that come out in a slot.
   func examples(passedBy slot: Int, _ entry: PhraseEntry) -> (hits: [String], noHits: [String]) {
-    let bit = UInt64(1) << UInt64(slot)
+    let bit = CategoryBits(1) << CategoryBits(slot)
     return (
       entry.hitTests.filter { heard($0, entry).hit & bit != 0 },
       entry.noHitTests.filter { heard($0, entry).certain & bit == 0 }
@@ -39,14 +39,14 @@ struct MutantBench {
   }
 
   /// The slots that hit in a text, and those that certainly do, as bits.
-  private func heard(_ example: String, _ entry: PhraseEntry) -> (hit: UInt64, certain: UInt64) {
+  private func heard(_ example: String, _ entry: PhraseEntry) -> (hit: CategoryBits, certain: CategoryBits) {
     text.removeAll()
     var example = example
     example.withUTF8 { _ = text.append($0, separated: false) }
     var hits: [Hit] = []
     matcher.match(
       text, speaker: entry.testSpeaker, isCall: entry.isForCalls ?? false, into: &hits)
-    var (hit, certain): (UInt64, UInt64) = (0, 0)
+    var (hit, certain): (CategoryBits, CategoryBits) = (0, 0)
     for found in hits {
       hit |= found.category.bit
       if found.isCertain { certain |= found.category.bit }

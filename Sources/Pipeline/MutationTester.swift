@@ -36,7 +36,7 @@ package struct MutationTester {
         let slots = slot..<(slot + job.mutations.count)
         slot = slots.upperBound
         let alive = bench.survivors(slots, hits: job.hits, noHits: job.noHits, job.entry)
-        note(job, alive >> UInt64(slots.lowerBound), in: &result)
+        note(job, alive >> CategoryBits(slots.lowerBound), in: &result)
       }
     }
     return result
@@ -96,10 +96,10 @@ package struct MutationTester {
   // MARK: Findings
 
   /// Bit n of `alive` stands for the mutation n of the job.
-  private func note(_ job: Job, _ alive: UInt64, in result: inout MutationResult) {
+  private func note(_ job: Job, _ alive: CategoryBits, in result: inout MutationResult) {
     let category = job.entry.category.rawValue
     result.counts[category].tested += job.mutations.count
-    for (number, mutation) in job.mutations.enumerated() where alive >> UInt64(number) & 1 == 1 {
+    for (number, mutation) in job.mutations.enumerated() where alive >> CategoryBits(number) & 1 == 1 {
       result.counts[category].dead += 1
       result.findings.append(
         LintFinding(

@@ -53,11 +53,11 @@ package struct Act: Sendable {
 
 /// A set of categories, one bit each.
 package struct CategorySet: Hashable, Sendable {
-  package var bits: UInt64
-  package init(_ bits: UInt64 = 0) { self.bits = bits }
+  package var bits: CategoryBits
+  package init(_ bits: CategoryBits = 0) { self.bits = bits }
   package init(_ categories: [CategoryIndex]) { bits = categories.reduce(0) { $0 | $1.bit } }
   package func contains(_ category: CategoryIndex) -> Bool { bits & category.bit != 0 }
-  package func isDisjoint(with other: UInt64) -> Bool { bits & other == 0 }
+  package func isDisjoint(with other: CategoryBits) -> Bool { bits & other == 0 }
   package var isEmpty: Bool { bits == 0 }
 }
 
@@ -68,8 +68,8 @@ package struct Speech: Sendable {
   /// For each turn its acts.
   package private(set) var ranges: [Range<Int>] = []
   /// For each turn the categories of its certain and of all its acts.
-  package private(set) var certain: [UInt64] = []
-  package private(set) var said: [UInt64] = []
+  package private(set) var certain: [CategoryBits] = []
+  package private(set) var said: [CategoryBits] = []
 
   /// For each turn the number of its characters: letters, digits and Han, without punctuation.
   package private(set) var characters: [Int] = []
@@ -95,7 +95,7 @@ package struct Speech: Sendable {
     countedStarts.append(counted.count)
     fill(&self)
     ranges.append(start..<acts.count)
-    var (sure, all): (UInt64, UInt64) = (0, 0)
+    var (sure, all): (CategoryBits, CategoryBits) = (0, 0)
     for act in acts[start...] {
       all |= act.category.bit
       if act.isCertain { sure |= act.category.bit }

@@ -332,3 +332,8 @@ extension FoldedText {
     return Array(foldedUnits)
   }
 }
+
+/// A text as the matcher sees it, without punctuation, spaces and emoji.
+package func foldedWords(_ text: String) -> [UInt16] {
+  foldedPhrase(text).filter { UnitClass.isWord($0) }
+}

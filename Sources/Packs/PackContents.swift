@@ -19,8 +19,8 @@ package struct PackContents {
   package init(_ source: PackSource) throws(PackError) {
     do {
       settings = try YAMLNode.parse(source.settings.text, file: source.settings.path)
-      try readPhrases(source)
       for file in source.rules { rules.append(try YAMLNode.parse(file.text, file: file.path)) }
+      try readPhrases(source)
       notePlacesOfRules()
       for file in source.scorecards {
         scorecards.append(try YAMLNode.parse(file.text, file: file.path))
@@ -56,9 +56,16 @@ package struct PackContents {
         places[entry.id] = node.place
       }
     }
+    let words = try RuleWords.entries(
+      in: rules, index: CategoryIndex(categories.count), slots: slots)
+    if !words.isEmpty {
+      categories.append(RuleWords.category)
+      entries += words
+    }
     if categories.count > CategoryBits.bitWidth {
       throw YAMLError(
-        file: source.settings.path, line: 0, column: 0, message: "more than \(CategoryBits.bitWidth) phrase categories")
+        file: source.settings.path, line: 0, column: 0,
+        message: "more than \(CategoryBits.bitWidth) phrase categories")
     }
     if profiles.count > 62 {
       throw YAMLError(

@@ -55,6 +55,8 @@ struct PackFingerprint: ~Copyable {
       add(rule.title.chinese, rule.title.english, rule.message.chinese, rule.message.english)
       add(rule.suggestion.chinese, rule.suggestion.english)
       add(rule.operation)
+      add("\(rule.eligibility)", "\(rule.days)", "\(rule.isPreview)")
+      add(list(rule.uses.map(\.rawValue).sorted()))
     }
   }
 
@@ -66,6 +68,7 @@ struct PackFingerprint: ~Copyable {
     case .limit(let metric, let limit): add("limit", metric.rawValue, "\(limit)")
     case .density(let set, let density):
       add("density", "\(set.bits)", "\(density.perHundred)", "\(density.atLeast)")
+    case .conditions(let rule): add("conditions", rule.text)
     case .forbidden(let set, let softeners, let reach):
       add("forbidden", "\(set.bits)", "\(softeners.bits)", reach.rawValue)
     }

@@ -46,7 +46,7 @@ package enum PackLoader {
     let name = try PackFile.profileName(image.settings, wanted: wanted)
     var reader = image.lexicon
     let lexicon = try Lexicon(reading: &reader, of: image.image, profile: name)
-    let (rules, others) = try self.rules(image.rules, lexicon.categories, profile: name)
+    let (rules, others) = try self.rules(image.rules, lexicon, profile: name)
     let scorecards = try self.scorecards(image.scorecards, rules, others)
     let settings = try PackFile(
       image.settings, categories: lexicon.categories, scorecards: scorecards, profile: name)
@@ -63,16 +63,22 @@ package enum PackLoader {
 
   /// The rules of a profile, and the ids of those of other profiles.
   private static func rules(
-    _ documents: [YAMLNode], _ categories: [PhraseCategory], profile: String
+    _ documents: [YAMLNode], _ lexicon: Lexicon, profile: String
   ) throws(YAMLError) -> ([Rule], others: Set<String>) {
+    let phrases = PhraseNames(lexicon)
     var rules: [Rule] = []
-    var seen = Set<String>()
+    var seen: [String: [EffectiveDays]] = [:]
     var others = Set<String>()
     for document in documents {
-      for (rule, profiles, node) in try RuleFile(document, categories: categories).rules {
-        guard seen.insert(rule.id).inserted else {
-          throw node.error("the rule id '\(rule.id)' is used twice; ids are permanent and unique")
+      for (rule, profiles, node) in try RuleFile(
+        document, categories: lexicon.categories, phrases: phrases
+      ).rules {
+        if seen[rule.id]?.contains(where: rule.days.overlaps) == true {
+          throw node.error(
+            "the rule id '\(rule.id)' is used twice for the same days; ids are permanent and unique"
+          )
         }
+        seen[rule.id, default: []].append(rule.days)
         if profiles.isEmpty || profiles.contains(profile) {
           rules.append(rule)
         } else {

@@ -22,7 +22,9 @@ struct PhraseFile {
     let root = try YAMLNode.parse(file.text, file: file.path)
     try root.rejectUnknownKeys(Self.categoryKeys)
     let title = try localized(root, "title")
-    guard let polarity = try root.optionalChoice("polarity", as: Polarity.self) else {
+    guard let polarity = try root.optionalChoice("polarity", as: Polarity.self),
+      polarity != .neutral
+    else {
       throw root.error("'polarity' is missing; give expected or forbidden")
     }
     category = PhraseCategory(
@@ -73,7 +75,7 @@ struct PhraseFile {
     return entry
   }
 
-  private static func plans(
+  static func plans(
     _ phrases: [String], _ key: String, _ node: YAMLNode, _ slots: SlotLibrary
   ) throws(YAMLError) -> [PhrasePlan] {
     var plans: [PhrasePlan] = []

@@ -35,7 +35,12 @@ final class Listener {
     self.pack = pack
     matcher = PhraseMatcher(lexicon: pack.lexicon, edges: try Edges())
     countsCharacters = pack.rules.contains { rule in
-      if case .density = rule.operation { true } else { false }
+      switch rule.operation {
+      case .density: return true
+      case .conditions(let rule):
+        return rule.questions.contains { if case .characters = $0.subject { true } else { false } }
+      default: return false
+      }
     }
     fillers = PhraseCover(
       lexicon: pack.lexicon, categories: pack.timingWords.fillers,
@@ -88,7 +93,7 @@ final class Listener {
     let speaker = speaker(conversation.parties[turn.party.rawValue].role)
     matcher.match(
       text, speaker: speaker, isCall: conversation.channel == .call, into: &hits)
-    let characters = countsCharacters && speaker == .agent ? text.wordCount : 0
+    let characters = countsCharacters ? text.wordCount : 0
     heard.speech.addTurn(characters: characters) { speech in
       for hit in hits {
         if hit.isDensity {

@@ -49,6 +49,7 @@ let package = Package(
       "TextSources", ["Bytes", "ICU", "CSimdJSON", .product(name: "Yams", package: "Yams")]),
     library("Containers", ["CArchive", "CExpat", "TextSources"]),
     library("Transcripts", []),
+    library("PersonalData", []),
     library("TranscriptFormats", ["Bytes", "Containers", "ICU", "TextSources", "Transcripts"]),
     library("Lexicons", ["Bytes", "ICU"]),
     library("Timing", ["Transcripts"]),
@@ -62,7 +63,8 @@ let package = Package(
         "Scorecards",
       ]),
     library(
-      "ReportModel", ["Bytes", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards"]),
+      "ReportModel",
+      ["Bytes", "Transcripts", "PersonalData", "Lexicons", "Timing", "Rules", "Scorecards"]),
     library(
       "Reports",
       ["Bytes", "Transcripts", "Lexicons", "Timing", "Facts", "Rules", "Scorecards", "ReportModel"]),
@@ -86,6 +88,7 @@ let package = Package(
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),
+    tests("PersonalDataTests", ["PersonalData", "TestSupport"]),
     tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),
     tests(
       "TranscriptFormatsTests",

@@ -425,6 +425,6 @@ package struct NDJSONReport: Sendable {
   }
 
   private func masked(_ text: String) -> String {
-    options.redaction == .full ? PersonalData.masked(text) : text
+    options.redaction == .full ? Masking.masked(text) : text
   }
 }

@@ -211,7 +211,7 @@ package struct TextReport: Sendable {
   private func safe(_ text: String) -> String { SafeText.terminal(masked(text)) }
 
   private func masked(_ text: String) -> String {
-    options.redaction == .full ? PersonalData.masked(text) : text
+    options.redaction == .full ? Masking.masked(text) : text
   }
 
   private func mark(_ severity: Severity) -> String {

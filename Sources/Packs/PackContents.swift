@@ -14,6 +14,8 @@ package struct PackContents {
   let settings: YAMLNode
   private(set) var rules: [YAMLNode] = []
   private(set) var scorecards: [YAMLNode] = []
+  private(set) var timing: [YAMLNode] = []
+  private(set) var calendars: [YAMLNode] = []
 
   /// Throws `PackError` at the first fault.
   package init(_ source: PackSource) throws(PackError) {
@@ -24,6 +26,10 @@ package struct PackContents {
       notePlacesOfRules()
       for file in source.scorecards {
         scorecards.append(try YAMLNode.parse(file.text, file: file.path))
+      }
+      for file in source.timing { timing.append(try YAMLNode.parse(file.text, file: file.path)) }
+      for file in source.calendars {
+        calendars.append(try YAMLNode.parse(file.text, file: file.path))
       }
     } catch {
       throw PackError(error)

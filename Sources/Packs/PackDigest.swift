@@ -26,7 +26,7 @@ struct PackDigest {
     }
     guard add("", "pack.yaml", "\(folder)/pack.yaml") else { return nil }
     _ = add("", "slots.yaml", "\(folder)/slots.yaml")
-    for group in ["phrases", "rules", "scorecards"] {
+    for group in ["phrases", "rules", "scorecards", "timing", "calendars"] {
       for name in PackSource.names(in: "\(folder)/\(group)") {
         guard add(group, name, "\(folder)/\(group)/\(name)") else { return nil }
       }

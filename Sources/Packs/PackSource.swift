@@ -2,7 +2,7 @@ internal import Bytes
 internal import Foundation
 
 /// The files of a pack, read from its folder: `pack.yaml`, `slots.yaml`, `phrases/*.yaml`, `rules/*.yaml`,
-/// `scorecards/*.yaml`.
+/// `scorecards/*.yaml`, `timing/*.yaml`, `calendars/*.yaml`.
 package struct PackSource: Sendable {
   /// A file's path as messages show it, and its text.
   package struct File: Sendable {
@@ -21,15 +21,20 @@ package struct PackSource: Sendable {
   package var phrases: [File]
   package var rules: [File]
   package var scorecards: [File]
+  package var timing: [File]
+  package var calendars: [File]
 
   package init(
-    settings: File, slots: File? = nil, phrases: [File], rules: [File], scorecards: [File]
+    settings: File, slots: File? = nil, phrases: [File], rules: [File], scorecards: [File],
+    timing: [File] = [], calendars: [File] = []
   ) {
     self.settings = settings
     self.slots = slots
     self.phrases = phrases
     self.rules = rules
     self.scorecards = scorecards
+    self.timing = timing
+    self.calendars = calendars
   }
 
   /// Reads a folder. Throws `PackError` when it is no pack.
@@ -44,6 +49,8 @@ package struct PackSource: Sendable {
     phrases = try Self.files(in: "\(path)/phrases")
     rules = try Self.files(in: "\(path)/rules")
     scorecards = try Self.files(in: "\(path)/scorecards")
+    timing = try Self.files(in: "\(path)/timing")
+    calendars = try Self.files(in: "\(path)/calendars")
     if rules.isEmpty {
       throw PackError("\(path)/rules: no rule files; a pack without rules would pass everything")
     }
@@ -54,7 +61,7 @@ package struct PackSource: Sendable {
     var digest = PackDigest()
     let groups = [
       ("", [settings]), ("", slots.map { [$0] } ?? []), ("phrases", phrases), ("rules", rules),
-      ("scorecards", scorecards),
+      ("scorecards", scorecards), ("timing", timing), ("calendars", calendars),
     ]
     for (group, files) in groups {
       for file in files {

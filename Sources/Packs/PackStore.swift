@@ -22,19 +22,22 @@ package struct PackStore {
   }
 
   /// Loads a pack from its folder, or from one compiled file. Throws `PackError`.
-  package func load(_ path: String, profile: String? = nil) throws(PackError) -> ResolvedPack {
+  package func load(
+    _ path: String, profile: String? = nil, timing: String? = nil
+  ) throws(PackError) -> ResolvedPack {
     if let image = ImageBytes(mapping: path, ownOnly: false) {
       do {
-        return try PackLoader.load(image, profile: profile)
+        return try PackLoader.load(image, profile: profile, timing: timing)
       } catch {
         throw PackError("\(path): \(error)")
       }
     }
     let folder = PackSource.folder(path)
     if let digest = PackDigest.of(folder: folder), let image = ready(digest) {
-      return try PackLoader.load(image, profile: profile)
+      return try PackLoader.load(image, profile: profile, timing: timing)
     }
-    return try PackLoader.load(compiled(PackSource(folder: folder)), profile: profile)
+    let image = try compiled(PackSource(folder: folder))
+    return try PackLoader.load(image, profile: profile, timing: timing)
   }
 
   /// The compiled form of files with some digest, if it lies ready.

@@ -34,7 +34,8 @@ package final class Analyser {
       of: conversation, backChannelLimit: pack.timing.backChannelCharacters)
     let heard = listener.listen(to: conversation, turns)
     let figures = TimingMeter(
-      conversation: conversation, turns: turns, marks: heard.marks, profile: pack.timing
+      conversation: conversation, turns: turns, marks: heard.marks,
+      characters: heard.characters, profile: pack.timing
     ).measure()
     let context = RuleContext(
       conversation: conversation, turns: turns, speech: heard.speech, figures: figures,

@@ -19,7 +19,7 @@ package struct PackImage {
   let lexicon: ImageReader
   let image: ImageBytes
 
-  private static let magic = "huashu.pack/1"
+  private static let magic = "huashu.pack/2"
 
   /// Images of other layouts are foreign: other tables, another processor, another version of ICU.
   private static var layout: String { "\(magic) \(LexiconCompiler.layout)" }
@@ -50,6 +50,14 @@ package struct PackImage {
 
   /// Compiles the files of a pack. Throws `PackError` at the first fault in them.
   package static func compile(_ source: PackSource) throws(PackError) -> PackImage {
+    do {
+      return try compileMerged(source)
+    } catch {
+      throw source.blaming(error)
+    }
+  }
+
+  private static func compileMerged(_ source: PackSource) throws(PackError) -> PackImage {
     let contents = try PackContents(source)
     let profiles = PackFile.profileNames(contents.settings)
     var fingerprint = PackFingerprint()

@@ -54,6 +54,14 @@ package struct PackImage {
 
   /// Compiles the files of a pack. Throws `PackError` at the first fault in them.
   package static func compile(_ source: PackSource) throws(PackError) -> PackImage {
+    do {
+      return try compileMerged(source)
+    } catch {
+      throw source.blaming(error)
+    }
+  }
+
+  private static func compileMerged(_ source: PackSource) throws(PackError) -> PackImage {
     let contents = try PackContents(source)
     let profiles = PackFile.profileNames(contents.settings)
     var fingerprint = PackFingerprint()

@@ -4,8 +4,8 @@ package import Scorecards
 internal import TextSources
 
 extension PackOutline {
-  /// Reads a pack's folder or its compiled file. Throws `PackError`.
-  package init(reading path: String) throws(PackError) {
+  /// Reads a pack's folder or its compiled file; `shipped` as for `PackSource`. Throws `PackError`.
+  package init(reading path: String, shipped: String? = nil) throws(PackError) {
     self.init()
     if let bytes = ImageBytes(mapping: path, ownOnly: false) {
       do {
@@ -15,7 +15,7 @@ extension PackOutline {
       }
       return
     }
-    try self.init(PackSource(folder: path))
+    try self.init(PackSource(folder: path, shipped: shipped))
   }
 
   /// Throws `PackError` at the first fault.
@@ -27,14 +27,7 @@ extension PackOutline {
     entries = contents.entries.map(Self.item)
     addDocuments(contents.rules, contents.scorecards)
     addTiming(contents.timing, contents.calendars)
-    do {
-      if let file = source.slots {
-        let root = try YAMLNode.parse(file.text, file: file.path)
-        slots = root["slots"].map { Self.fields(of: $0) } ?? []
-      }
-    } catch {
-      throw PackError(error)
-    }
+    slots = contents.slotsDocument?["slots"].map { Self.fields(of: $0) } ?? []
   }
 
   private mutating func read(_ image: PackImage, _ pack: ResolvedPack) {

@@ -23,6 +23,8 @@ package struct PackSource: Sendable {
   package var scorecards: [File]
   package var timing: [File]
   package var calendars: [File]
+  /// The packs this one extends, the nearest first; none of them has any itself.
+  package var bases: [PackSource] = []
 
   package init(
     settings: File, slots: File? = nil, phrases: [File], rules: [File], scorecards: [File],
@@ -37,9 +39,20 @@ package struct PackSource: Sendable {
     self.calendars = calendars
   }
 
-  /// Reads a folder. Throws `PackError` when it is no pack.
-  package init(folder: String) throws(PackError) {
+  /// Reads a folder and those it extends. `shipped` is the folder of the pack `base`, nil where it is not
+  /// there as files. Throws `PackError` when it is no pack.
+  package init(folder: String, shipped: String? = nil) throws(PackError) {
     let path = Self.folder(folder)
+    let bases = try PackChain.bases(of: path, shipped: shipped)
+    try self.init(single: path)
+    for base in bases { self.bases.append(try PackSource(single: base)) }
+    if rules.isEmpty, bases.isEmpty {
+      throw PackError("\(path)/rules: no rule files; a pack without rules would pass everything")
+    }
+  }
+
+  /// Reads a folder alone.
+  private init(single path: String) throws(PackError) {
     guard let settings = Self.read("\(path)/pack.yaml") else {
       throw PackError(
         "\(path): no pack here (pack.yaml cannot be read); give --pack a pack's folder")
@@ -51,18 +64,21 @@ package struct PackSource: Sendable {
     scorecards = try Self.files(in: "\(path)/scorecards")
     timing = try Self.files(in: "\(path)/timing")
     calendars = try Self.files(in: "\(path)/calendars")
-    if rules.isEmpty {
-      throw PackError("\(path)/rules: no rule files; a pack without rules would pass everything")
-    }
   }
 
-  /// The digest of all files; see `PackDigest`.
+  /// The digest of all files, also of the packs it extends; see `PackDigest`.
   package var digest: String {
     var digest = PackDigest()
-    let groups = [
-      ("", [settings]), ("", slots.map { [$0] } ?? []), ("phrases", phrases), ("rules", rules),
-      ("scorecards", scorecards), ("timing", timing), ("calendars", calendars),
-    ]
+    add(to: &digest)
+    for base in bases {
+      digest.addBase()
+      base.add(to: &digest)
+    }
+    return digest.finish()
+  }
+
+  private func add(to digest: inout PackDigest) {
+    let groups = [("", [settings]), ("", slots.map { [$0] } ?? [])] + folders
     for (group, files) in groups {
       for file in files {
         let name = file.path.split(separator: "/").last.map(String.init) ?? ""
@@ -70,7 +86,6 @@ package struct PackSource: Sendable {
         text.withUTF8 { digest.add(group, name, UnsafeRawBufferPointer($0)) }
       }
     }
-    return digest.finish()
   }
 
   /// A folder's path without the slash at its end.

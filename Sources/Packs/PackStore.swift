@@ -12,13 +12,16 @@ package struct PackStore {
   package var built: [String]
   /// Nil: nothing is kept.
   package var cache: String?
+  /// The folder of the pack that ships with the program, for packs that extend it.
+  package var shipped: String?
 
   /// The cache keeps this many packs.
   package static let cacheLimit = 8
 
-  package init(built: [String] = [], cache: String? = nil) {
+  package init(built: [String] = [], cache: String? = nil, shipped: String? = nil) {
     self.built = built
     self.cache = cache
+    self.shipped = shipped
   }
 
   /// Loads a pack from its folder, or from one compiled file. Throws `PackError`.
@@ -33,11 +36,13 @@ package struct PackStore {
       }
     }
     let folder = PackSource.folder(path)
-    if let digest = PackDigest.of(folder: folder), let image = ready(digest) {
+    if let digest = PackDigest.of(folder: folder, shipped: shipped),
+      let image = ready(digest)
+    {
       return try PackLoader.load(image, profile: profile, timing: timing)
     }
-    let image = try compiled(PackSource(folder: folder))
-    return try PackLoader.load(image, profile: profile, timing: timing)
+    let source = try PackSource(folder: folder, shipped: shipped)
+    return try PackLoader.load(compiled(source), profile: profile, timing: timing)
   }
 
   /// The compiled form of files with some digest, if it lies ready.

@@ -35,7 +35,7 @@ struct PackOptions: ParsableArguments {
 
   /// The pack the options name, or else the one that ships.
   func path() throws -> String {
-    guard let path = pack ?? PackLocation.shipped() else {
+    guard let path = pack.map(PackLocation.named) ?? PackLocation.shipped() else {
       Terminal.say("no pack found beside the program; give one with --pack DIR")
       throw ExitStatus.usage
     }

@@ -24,7 +24,7 @@ import TextSources
     #expect(
       try Self.keys("rules", "properties", "rules", "items") == Set(RuleFile.ruleKeys))
     #expect(try Self.keys("scorecards") == Set(ScorecardFile.keys))
-    #expect(try Self.keys("pack") == Set(PackFile.keys))
+    #expect(try Self.keys("pack") == Set(PackFile.keys + PackOverlay.keys))
     #expect(try Self.keys("pack", "properties", "timing") == Set(PackFile.timingKeys))
     #expect(
       try Self.keys("pack", "properties", "profiles", "additionalProperties")
@@ -74,6 +74,32 @@ import TextSources
       }
       #expect(faults != [], "\(wrong)")
     }
+  }
+
+  static let overlays = [
+    ("pack", "extends: base\nname: a\nversion: 1.0.0", true),
+    ("pack", "name: a\nversion: 1.0.0", false),
+    ("pack", "extends: base\nname: a\nversion: 1.0.0\nset: {ORG: [本店]}\ntiming: {silence_ms: 1}", true),
+    ("pack", "extends: base\nname: a\nversion: 1.0.0\nrules: {a.b: {seconds: 1, disabled: 1}}", false),
+    ("pack", "extends: base\nname: a\nversion: 1.0.0\npoints: {a: {b.c: 1, d.e: ~}}", true),
+    ("pack", "extends: base\nname: a\nversion: 1.0.0\npoints: {a: {b.c: many}}", false),
+    (
+      "pack",
+      "extends: base\nname: a\nversion: 1.0.0\nphrases: {F03-001: {except: [a], severity: minor}}", true
+    ),
+    ("phrases", "category: F03\nentries: []", true),
+    ("phrases", "category: F03\ndefaults: {severity: minor}\nentries: []", true),
+    ("phrases", "category: F03\nname: a\nentries: []", false),
+  ]
+
+  @Test(arguments: overlays)
+  func filesOfOverlays(_ schema: String, _ text: String, _ isRight: Bool) throws {
+    let schema = try Repository.text("lexicons/schema/\(schema).schema.json")
+    let json = Self.json(try YAMLNode.parse(text, file: "a.yaml"))
+    let faults = try JSONParser.with(schema) { schema in
+      try JSONParser.with(json) { JSONSchemaChecker(schema).faults(of: $0) }
+    }
+    #expect(faults.isEmpty == isRight, "\(faults)")
   }
 
   /// A YAML value as an editor sees it.

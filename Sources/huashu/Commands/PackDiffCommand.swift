@@ -18,7 +18,7 @@ struct PackDiffCommand: ParsableCommand {
       scores change, and shows the conversations that change most. Numbers of persons are masked.
       """)
 
-  @Argument(help: "The folder or compiled file of the old pack.")
+  @Argument(help: "The folder or compiled file of the old pack; base is the one that ships.")
   var old: String
 
   @Argument(help: "The folder or compiled file of the new pack.")
@@ -69,12 +69,15 @@ struct PackDiffCommand: ParsableCommand {
 
   private func load(_ path: String) throws -> ResolvedPack {
     try PackTalk.saying { () throws(PackError) in
-      try PackLocation.store().load(path, profile: profile)
+      try PackLocation.store().load(PackLocation.named(path), profile: profile)
     }
   }
 
   private func outline(_ path: String) throws -> PackOutline {
-    try PackTalk.saying { () throws(PackError) in try PackOutline(reading: path) }
+    try PackTalk.saying { () throws(PackError) in
+      try PackOutline(
+        reading: PackLocation.named(path), shipped: PackLocation.shippedFolder())
+    }
   }
 
   /// Judges the corpus by both packs.

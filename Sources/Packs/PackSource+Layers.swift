@@ -1,0 +1,37 @@
+extension PackSource {
+  /// The folders of a pack.
+  static let groups = ["phrases", "rules", "scorecards", "timing", "calendars"]
+
+  /// The files of each folder.
+  var folders: [(name: String, files: [File])] {
+    Array(zip(Self.groups, [phrases, rules, scorecards, timing, calendars]))
+  }
+
+  /// The folder it was read from, as messages show it.
+  package var folder: String { String(settings.path.dropLast("/pack.yaml".count)) }
+
+  /// Whether a file belongs to a pack that this one extends.
+  package func isInherited(_ path: String) -> Bool {
+    bases.contains { base in
+      path == base.settings.path || path == base.slots?.path
+        || path == base.folder + "/ordinary.tsv"
+        || base.folders.contains { $0.files.contains { $0.path == path } }
+    }
+  }
+
+  /// A fault of an overlay: one of its base is said as the base's own, and one that the overlay alone
+  /// brings about in a file of the base says so.
+  func blaming(_ error: PackError) -> PackError {
+    guard let base = bases.first else { return error }
+    var alone = base
+    alone.bases = Array(bases.dropFirst())
+    do {
+      _ = try PackImage.compile(alone)
+    } catch {
+      return error
+    }
+    let file = error.description.prefix { $0 != ":" }
+    guard isInherited(String(file)) else { return error }
+    return PackError("\(error); it comes of the changes in \(settings.path)")
+  }
+}

@@ -48,6 +48,7 @@ let package = Package(
     library(
       "TextSources", ["Bytes", "ICU", "CSimdJSON", .product(name: "Yams", package: "Yams")]),
     library("Containers", ["CArchive", "CExpat", "TextSources"]),
+    library("Facts", []),
     library("Transcripts", []),
     library("TranscriptFormats", ["Bytes", "Containers", "ICU", "TextSources", "Transcripts"]),
     library("Lexicons", ["Bytes", "ICU"]),
@@ -56,7 +57,9 @@ let package = Package(
     library("Scorecards", ["Transcripts", "Lexicons", "Timing", "Rules"]),
     library(
       "Packs",
-      ["Bytes", "TextSources", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards"]),
+      [
+        "Bytes", "TextSources", "Facts", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards",
+      ]),
     library(
       "ReportModel", ["Bytes", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards"]),
     library(
@@ -65,8 +68,8 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Timing",
-        "Rules", "Scorecards", "ReportModel",
+        "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
+        "Timing", "Rules", "Scorecards", "ReportModel",
       ]),
     .executableTarget(
       name: "PackCompiler", dependencies: ["Bytes", "Packs"], swiftSettings: swiftSettings),
@@ -74,12 +77,13 @@ let package = Package(
     .executableTarget(
       name: "huashu",
       dependencies: [
-        "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Timing",
-        "Rules", "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline",
+        "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
+        "Timing", "Rules", "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
+    tests("FactsTests", ["Facts", "Packs"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),
     tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),
@@ -92,7 +96,7 @@ let package = Package(
       ["Transcripts", "Lexicons", "Timing", "Rules", "Scorecards", "Packs", "TestSupport"]),
     tests(
       "PacksTests",
-      ["Bytes", "TextSources", "Lexicons", "Rules", "Scorecards", "Packs", "TestSupport"]),
+      ["Bytes", "TextSources", "Facts", "Lexicons", "Rules", "Scorecards", "Packs", "TestSupport"]),
     tests(
       "PipelineTests",
       ["Lexicons", "Scorecards", "Packs", "ReportModel", "Pipeline", "TestSupport"]),

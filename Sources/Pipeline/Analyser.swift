@@ -1,4 +1,5 @@
 internal import Bytes
+package import Facts
 internal import ICU
 internal import Lexicons
 package import ReportModel
@@ -12,14 +13,17 @@ package import Transcripts
 /// analysed before.
 package final class Analyser {
   package let pack: ResolvedPack
+  /// What the transcripts cannot show; nil without a facts file.
+  package let facts: Facts?
   private let judge: RuleJudge
   private let listener: Listener
   private let keys = FindingKeyMaker()
   private var line = ByteWriter()
 
   /// Throws `ICUError`.
-  package init(pack: ResolvedPack) throws {
+  package init(pack: ResolvedPack, facts: Facts? = nil) throws {
     self.pack = pack
+    self.facts = facts
     judge = RuleJudge(rules: pack.rules)
     listener = try Listener(pack: pack)
   }

@@ -31,6 +31,8 @@ package struct FactsFile {
     do throws(YAMLError) {
       root = try YAMLNode.parse(text, file: file)
     } catch {
+      // A program that writes facts may have none.
+      if error.message == "the file is empty" { return [] }
       guard error.message.hasPrefix("repeats the key") else { throw error }
       throw YAMLError(
         file: error.file, line: error.line, column: error.column,

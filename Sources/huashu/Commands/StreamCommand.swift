@@ -20,6 +20,7 @@ struct StreamCommand: ParsableCommand {
 
   @OptionGroup var packOptions: PackOptions
   @OptionGroup var timingOptions: TimingOptions
+  @OptionGroup var factsOption: FactsOption
 
   @Option(help: "Threads.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -42,12 +43,13 @@ struct StreamCommand: ParsableCommand {
 
   func run() throws {
     let pack = try packOptions.load(timing: timingOptions.timing)
+    let facts = try factsOption.load()
     var options = ReportOptions(
       pack: pack, redaction: redact, toolVersion: Tool.version, icuVersion: ICUVersion.current)
     options.withTranscript = withTranscript
     options.language = lang
     let runner = try BatchRunner(
-      pack: pack, jobs: jobs, renderers: [StreamFilter.renderer(options)])
+      pack: pack, facts: facts, jobs: jobs, renderers: [StreamFilter.renderer(options)])
     do {
       try StreamFilter.run(runner, maximumLine: maxLine.bytes)
     } catch let error as SystemError {

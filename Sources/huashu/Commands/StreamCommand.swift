@@ -31,7 +31,7 @@ struct StreamCommand: ParsableCommand {
   @Flag(help: "Add the events of the conversation to each report line.")
   var withTranscript = false
 
-  @Option(help: "full masks numbers of persons, none shows them.")
+  @Option(help: "full masks personal data, none shows them.")
   var redact: Redaction = .none
 
   @Option(help: "The language of messages: zh or en.")

@@ -29,6 +29,9 @@ import TextSources
     #expect(
       try Self.keys("pack", "properties", "profiles", "additionalProperties")
         == Set(PackFile.profileKeys))
+    #expect(try Self.keys("timing") == Set(TimingFile.keys))
+    #expect(try Self.keys("calendars") == Set(CalendarFile.keys))
+    #expect(try Self.keys("calendars", "properties", "week") == Set(CalendarFile.weekdays))
     #expect(
       try Self.keys("slots", "properties", "slots", "additionalProperties") == Set(SlotFile.keys))
   }

@@ -130,6 +130,17 @@ import Transcripts
     #expect(try fingerprint(titled) == plain)
   }
 
+  /// `pack diff` compares them among the settings.
+  @Test func theyAreInTheOutline() throws {
+    let fields = try PackOutline(Self.source()).settings
+    for (name, values) in [
+      ("timing_profiles.desk.within_seconds", ["60"]), ("calendars.week.week.mon", ["09:00-18:00"]),
+      ("calendars.week.workdays", ["2026-10-10"]),
+    ] {
+      #expect(fields.contains(PackOutline.Field(name, values)), "\(name)")
+    }
+  }
+
   // MARK: Faults
 
   struct Fault: Sendable, CustomTestStringConvertible {

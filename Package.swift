@@ -102,13 +102,16 @@ let package = Package(
     tests(
       "TranscriptFormatsTests",
       ["Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "TestSupport"]),
-    tests("TimingTests", ["Transcripts", "Timing", "TestSupport"]),
+    tests("TimingTests", ["Transcripts", "Timing", "Scorecards", "Packs", "TestSupport"]),
     tests(
       "RulesTests",
       ["Transcripts", "Lexicons", "Timing", "Facts", "Rules", "Scorecards", "Packs", "TestSupport"]),
     tests(
       "PacksTests",
-      ["Bytes", "TextSources", "Facts", "Lexicons", "Rules", "Scorecards", "Packs", "TestSupport"]),
+      [
+        "Bytes", "TextSources", "Facts", "Transcripts", "Lexicons", "Timing", "Rules",
+        "Scorecards", "Packs", "TestSupport",
+      ]),
     tests(
       "PipelineTests",
       ["Lexicons", "Scorecards", "Packs", "ReportModel", "Pipeline", "TestSupport"]),

@@ -60,6 +60,9 @@ import TextSources
     #expect(
       try Self.keys("schemes", "properties", "labels", "items", "properties", "steps", "items")
         == Set(SchemeLabelReader.stepKeys))
+    #expect(try Self.keys("timing") == Set(TimingFile.keys))
+    #expect(try Self.keys("calendars") == Set(CalendarFile.keys))
+    #expect(try Self.keys("calendars", "properties", "week") == Set(CalendarFile.weekdays))
     #expect(
       try Self.keys("slots", "properties", "slots", "additionalProperties") == Set(SlotFile.keys))
   }

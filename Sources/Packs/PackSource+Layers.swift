@@ -1,7 +1,15 @@
 extension PackSource {
-  /// The files of each folder.
+  static let folderNames = ["phrases", "rules", "scorecards"]
+
+  /// The files of each folder, in the order of `folderNames`.
   var folders: [(name: String, files: [File])] {
     [("phrases", phrases), ("rules", rules), ("scorecards", scorecards)]
+  }
+
+  /// The folders a pack is made of: its own first, then those it extends. Throws `PackError`.
+  package static func folders(of folder: String, shipped: String?) throws(PackError) -> [String] {
+    let own = Self.folder(folder)
+    return [own] + (try PackChain.bases(of: own, shipped: shipped))
   }
 
   /// The folder it was read from, as messages show it.

@@ -113,13 +113,20 @@ import TextSources
   static let overlays = [
     ("pack", "extends: base\nname: a\nversion: 1.0.0", true),
     ("pack", "name: a\nversion: 1.0.0", false),
-    ("pack", "extends: base\nname: a\nversion: 1.0.0\nset: {ORG: [本店]}\ntiming: {silence_ms: 1}", true),
-    ("pack", "extends: base\nname: a\nversion: 1.0.0\nrules: {a.b: {seconds: 1, disabled: 1}}", false),
+    (
+      "pack", "extends: base\nname: a\nversion: 1.0.0\nset: {ORG: [本店]}\ntiming: {silence_ms: 1}",
+      true
+    ),
+    (
+      "pack", "extends: base\nname: a\nversion: 1.0.0\nrules: {a.b: {seconds: 1, disabled: 1}}",
+      false
+    ),
     ("pack", "extends: base\nname: a\nversion: 1.0.0\npoints: {a: {b.c: 1, d.e: ~}}", true),
     ("pack", "extends: base\nname: a\nversion: 1.0.0\npoints: {a: {b.c: many}}", false),
     (
       "pack",
-      "extends: base\nname: a\nversion: 1.0.0\nphrases: {F03-001: {except: [a], severity: minor}}", true
+      "extends: base\nname: a\nversion: 1.0.0\nphrases: {F03-001: {except: [a], severity: minor}}",
+      true
     ),
     ("phrases", "category: F03\nentries: []", true),
     ("phrases", "category: F03\ndefaults: {severity: minor}\nentries: []", true),

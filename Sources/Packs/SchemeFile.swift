@@ -1,5 +1,5 @@
-package import Ledgers
 internal import Facts
+package import Ledgers
 internal import TextSources
 
 /// Reads a scheme (docs/scoring.md): how many reports become a score.

@@ -31,7 +31,8 @@ extension YAMLNode {
     var patterns: [RulePattern] = []
     for text in try texts(key) {
       guard let pattern = RulePattern(text) else {
-        throw (self[key] ?? self).error("'\(key)' takes ids of rules, or opening.* for all of a kind")
+        throw (self[key] ?? self).error(
+          "'\(key)' takes ids of rules, or opening.* for all of a kind")
       }
       patterns.append(pattern)
     }

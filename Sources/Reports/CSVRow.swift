@@ -28,7 +28,9 @@ struct CSVRow {
   /// What a spreadsheet might take for a formula gets an apostrophe before it.
   static func harmless(_ text: String) -> String {
     let first = text.unicodeScalars.first
-    let isFormula = first.map { "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) }
+    let isFormula = first.map {
+      "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0)
+    }
     return (isFormula == true ? "'" : "") + SafeText.terminal(text)
   }
 
@@ -37,7 +39,8 @@ struct CSVRow {
       byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte < 0x20
     }
     guard needsQuotes else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + cell.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

@@ -9,7 +9,8 @@ package struct ScoreCSVReport: Sendable {
   private static let header = [
     "period", "agent", "names", "conversations", "scorecard", "obtained", "assessed", "applicable",
     "visible", "percent", "first_response_ms", "first_response_n", "reply_interval_ms",
-    "reply_interval_n", "unanswered", "findings", "scheme", "scheme_period", "score", "band", "rank",
+    "reply_interval_n", "unanswered", "findings", "scheme", "scheme_period", "score", "band",
+    "rank",
     "rank_of", "rank_shared", "unstated",
   ]
 

@@ -36,8 +36,11 @@ package struct ScoreTextReport: Sendable {
   private func sheet(_ sheet: AgentSheet, _ scheme: Scheme, _ writer: inout ByteWriter) {
     let ledger = sheet.ledger
     let others = sheet.names.filter { $0 != ledger.agent }
-    let names = others.isEmpty ? "" : words.pick("（", " (") + others.joined(separator: "、")
-      + words.pick("）", ")")
+    let names =
+      others.isEmpty
+      ? ""
+      : words.pick("（", " (") + others.joined(separator: "、")
+        + words.pick("）", ")")
     line(0, "\(ledger.period.name)  \(safe(ledger.agent + names))", &writer)
     line(1, words.pick("会话 ", "conversations ") + "\(ledger.cases.count)", &writer)
     for points in sheet.points { line(1, describe(points), &writer) }
@@ -124,7 +127,8 @@ package struct ScoreTextReport: Sendable {
       for (report, finding) in own {
         let doubt = finding.isCertain ? "" : words.pick("（可能）", " (possible)")
         line(
-          3, "\(safe(report)) \(finding.key.prefix(12))\(doubt) \(safe(finding.message))"
+          3,
+          "\(safe(report)) \(finding.key.prefix(12))\(doubt) \(safe(finding.message))"
             + (finding.suggestion.isEmpty ? "" : " → \(safe(finding.suggestion))"), &writer)
       }
     }
@@ -137,11 +141,16 @@ package struct ScoreTextReport: Sendable {
   ) {
     if result.score == nil, result.lines.isEmpty { return }
     var head = "\(scheme.name) \(result.period.name)"
-    if let score = result.score { head += words.pick("：\(pointText(score)) 分", ": \(pointText(score))") }
+    if let score = result.score {
+      head += words.pick("：\(pointText(score)) 分", ": \(pointText(score))")
+    }
     if let band = result.band { head += " · \(band)" }
     if let rank = result.rank {
-      head += words.pick(" · 第 \(rank.place) 名（共 \(rank.of) 人", " · place \(rank.place) of \(rank.of)")
-      if rank.shared > 1 { head += words.pick("，并列 \(rank.shared) 人", ", shared by \(rank.shared)") }
+      head += words.pick(
+        " · 第 \(rank.place) 名（共 \(rank.of) 人", " · place \(rank.place) of \(rank.of)")
+      if rank.shared > 1 {
+        head += words.pick("，并列 \(rank.shared) 人", ", shared by \(rank.shared)")
+      }
       head += words.pick("）", "")
     }
     if !result.unstated.isEmpty {
@@ -156,10 +165,12 @@ package struct ScoreTextReport: Sendable {
     }
     for one in result.lines { line(2, describe(one), &writer) }
     guard withLabels, !result.labels.isEmpty else { return }
-    line(2, words.pick("标签，原文的说法；", "labels, what the document says; ") + ScoreWords.decision, &writer)
+    line(
+      2, words.pick("标签，原文的说法；", "labels, what the document says; ") + ScoreWords.decision, &writer)
     for label in result.labels {
       let rule = label.rule.map { " \($0)" } ?? ""
-      let reports = label.reports.isEmpty ? "" : "  " + label.reports.map(safe).joined(separator: " ")
+      let reports =
+        label.reports.isEmpty ? "" : "  " + label.reports.map(safe).joined(separator: " ")
       line(
         3,
         words.pick(label.title) + rule + words.pick("：", ": ") + words.outcome(label) + reports
@@ -192,12 +203,14 @@ package struct ScoreTextReport: Sendable {
         + words.pick(" · 测试 ", " · tests ") + "\(notes.tests)", &writer)
     if !notes.withoutTime.isEmpty {
       line(
-        1, words.pick("无时间，不归任何周期：", "no time, in no period: ")
+        1,
+        words.pick("无时间，不归任何周期：", "no time, in no period: ")
           + notes.withoutTime.map(safe).joined(separator: " "), &writer)
     }
     if !notes.missingPeriods.isEmpty {
       line(
-        1, words.pick("没有报告的周期：", "periods without reports: ")
+        1,
+        words.pick("没有报告的周期：", "periods without reports: ")
           + notes.missingPeriods.map(\.name).joined(separator: " "), &writer)
     }
   }

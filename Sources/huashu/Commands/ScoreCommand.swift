@@ -30,7 +30,8 @@ struct ScoreCommand: ParsableCommand {
   @Argument(help: "Files of report lines (check --format ndjson); - is standard input.")
   var reports: [String]
 
-  @Option(help: "A scheme of the pack, or a file: monthly-80, ten-point, staff-80-20, compliance-rates.")
+  @Option(
+    help: "A scheme of the pack, or a file: monthly-80, ten-point, staff-80-20, compliance-rates.")
   var scheme: String = "compliance-rates"
 
   @Option(help: "text, json or csv.")

@@ -127,7 +127,7 @@ import Testing
   @Test(arguments: runs) func exitCodes(_ run: Run) throws {
     let outcome = try Self.tool().run(["score"] + run.arguments)
     #expect(outcome.status == run.status, "\(outcome.errors)")
-    #expect(outcome.errors.contains(run.says), "\(outcome.errors)")
+    #expect(run.says.isEmpty || outcome.errors.contains(run.says), "\(outcome.errors)")
     #expect(!outcome.errors.contains("secret"))
     if run.status == 2 { #expect(outcome.output.isEmpty) }
   }

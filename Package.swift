@@ -94,7 +94,7 @@ let package = Package(
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
     tests("FactsTests", ["Facts", "Packs"]),
-    tests("LedgersTests", ["Facts", "Ledgers", "Packs", "TestSupport"]),
+    tests("LedgersTests", ["Facts", "Lexicons", "Ledgers", "Packs", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),
     tests("PersonalDataTests", ["PersonalData", "TestSupport"]),

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ScoreTests {
   /// A report line of the contract's shape. 2026-11-10 12:00 in Shanghai, if no moment is given.
   static func report(
-    _ id: String, agent: String = "店铺:小迪", name: String = "小迪", at moment: Int64 = 1_794_283_200_000,
+    _ id: String, agent: String = "店铺:小迪", name: String = "小迪",
+    at moment: Int64 = 1_794_283_200_000,
     verdict: String = "fail", clock: String = "absolute", message: String = "禁语"
   ) throws -> String {
     let finding: [[String: Any]] =
@@ -86,19 +87,23 @@ import Testing
     Run("wrong period", ["--period", "months", "a.ndjson"], 2, says: "--period"),
     Run("no file", ["--period", "month", "none.ndjson"], 2, says: "none.ndjson: no such file"),
     Run("nothing in it", ["--period", "month", "empty.ndjson"], 2, says: "nothing to read"),
-    Run("bad lines", ["--period", "month", "bad.ndjson"], 3, says: "bad.ndjson:2: error: is not JS"),
-    Run("no object", ["--period", "month", "bad.ndjson"], 3, says: "bad.ndjson:3: error: is no rep"),
+    Run(
+      "bad lines", ["--period", "month", "bad.ndjson"], 3, says: "bad.ndjson:2: error: is not JS"),
+    Run(
+      "no object", ["--period", "month", "bad.ndjson"], 3, says: "bad.ndjson:3: error: is no rep"),
     Run("conversations", ["--period", "month", "lines.ndjson"], 3, says: "lines.ndjson:1: error"),
     Run("other lines", ["--period", "month", "other.ndjson"], 3, says: "is of another schema"),
     Run("error lines", ["--period", "day", "error.ndjson"], 0, says: "note: 1 lines say that"),
-    Run("no time", ["--period", "day", "offset.ndjson"], 0, says: "note: 1 conversations have no d"),
+    Run(
+      "no time", ["--period", "day", "offset.ndjson"], 0, says: "note: 1 conversations have no d"),
     Run(
       "unknown conversation", ["--period", "month", "a.ndjson", "--facts", "unknown.yaml"], 0,
       says: "note: 1 conversations of unknown.yaml are in no report"),
     Run(
       "faulty facts", ["--period", "month", "a.ndjson", "--facts", "faulty.yaml"], 2,
       says: "faulty.yaml:1:44: 'complaint_upheld' must be true or false"),
-    Run("no facts", ["--period", "month", "a.ndjson", "--facts", "x"], 2, says: "x: cannot be read"),
+    Run(
+      "no facts", ["--period", "month", "a.ndjson", "--facts", "x"], 2, says: "x: cannot be read"),
     Run(
       "points out of range",
       ["--period", "month", "a.ndjson", "--facts", "marks.yaml", "--scheme", "monthly-80"], 2,
@@ -122,7 +127,7 @@ import Testing
   @Test(arguments: runs) func exitCodes(_ run: Run) throws {
     let outcome = try Self.tool().run(["score"] + run.arguments)
     #expect(outcome.status == run.status, "\(outcome.errors)")
-    #expect(outcome.errors.contains(run.says), "\(outcome.errors)")
+    #expect(run.says.isEmpty || outcome.errors.contains(run.says), "\(outcome.errors)")
     #expect(!outcome.errors.contains("secret"))
     if run.status == 2 { #expect(outcome.output.isEmpty) }
   }
@@ -192,7 +197,9 @@ import Testing
       lines += try Self.report("-c\(place)", agent: name, name: name, message: "\u{1B}[2J" + name)
     }
     try tool.folder.write("a.ndjson", lines)
-    for form in [["--format", "csv"], ["--form", "service-record"], ["--form", "reward-punishment"]] {
+    for form in [
+      ["--format", "csv"], ["--form", "service-record"], ["--form", "reward-punishment"],
+    ] {
       let text = try tool.run(
         ["score", "--period", "month", "a.ndjson", "--scheme", "ten-point"] + form
       ).text
@@ -302,7 +309,8 @@ import Testing
         == ["forbidden.all", "opening.greeting"])
   }
 
-  @Test(arguments: ["check", "stream"]) func faultyFactsEndBeforeAnyReport(_ command: String) throws {
+  @Test(arguments: ["check", "stream"]) func faultyFactsEndBeforeAnyReport(_ command: String) throws
+  {
     let tool = try Self.tool()
     let pack = try Small.pack(in: tool.folder)
     try tool.folder.write("c.ndjson", Small.clean)

@@ -1,12 +1,13 @@
 import Facts
 import Ledgers
+import Lexicons
 import Packs
 import TestSupport
 import Testing
 
 /// Report lines, facts and schemes in few words.
 enum Books {
-  static let china: (Int64) -> Int64 = { $0 + 8 * 3_600_000 }
+  static func china(_ moment: Int64) -> Int64 { moment + 8 * 3_600_000 }
 
   static func shipped(_ name: String) throws -> Scheme {
     try SchemeFolder(packs: [Repository.packFolder]).scheme(named: name)
@@ -16,7 +17,9 @@ enum Books {
     try SchemeFile(text, file: "scheme.yaml").scheme
   }
 
-  static func facts(_ text: String) throws -> Facts { try FactsFile(text, file: "facts.yaml").facts }
+  static func facts(_ text: String) throws -> Facts {
+    try FactsFile(text, file: "facts.yaml").facts
+  }
 
   /// Noon of a day in Shanghai, in milliseconds since 1970.
   static func noon(_ day: String) throws -> Int64 {
@@ -41,7 +44,7 @@ enum Books {
         let parts = name.split(separator: ":").map(String.init)
         var verdict = ReportLine.Verdict()
         (verdict.rule, verdict.outcome, verdict.party) = (parts[0], outcome, "p2")
-        verdict.severity = parts.count > 1 ? try #require(.init(rawValue: parts[1])) : .minor
+        verdict.severity = parts.count > 1 ? try #require(Severity(rawValue: parts[1])) : .minor
         line.verdicts.append(verdict)
       }
     }

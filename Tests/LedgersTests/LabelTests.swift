@@ -12,10 +12,11 @@ import Testing
   }
 
   /// S0-081, S0-086: 30, 60, dismissal; the supervisor double.
-  @Test(arguments: [
-    (1, 3000, 6000, nil), (2, 6000, 12000, nil), (3, nil, nil, "in the document: dismissal"),
-    (4, nil, nil, "in the document: dismissal"),
-  ] as [(Int, Int?, Int?, String?)])
+  @Test(
+    arguments: [
+      (1, 3000, 6000, nil), (2, 6000, 12000, nil), (3, nil, nil, "in the document: dismissal"),
+      (4, nil, nil, "in the document: dismissal"),
+    ] as [(Int, Int?, Int?, String?)])
   func complaints(_ times: Int, _ amount: Int?, _ supervisor: Int?, _ outcome: String?) throws {
     let labels = try Self.labels("monthly-80", "complaint_upheld: \(times)")
     let label = try #require(labels.first { $0.id == "complaint-ladder" })

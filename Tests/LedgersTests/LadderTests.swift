@@ -19,10 +19,12 @@ import Testing
   }
 
   /// S0-102 to S0-106, X7: half-open, 90 is a B, below 60 there is no letter.
-  @Test(arguments: [
-    (11000, "A"), (9001, "A"), (9000, "B"), (8000, "B"), (7999, "C"), (7000, "C"), (6999, "D"),
-    (6500, "D"), (6499, "E"), (6000, "E"), (5999, nil), (-100, nil),
-  ] as [(Int, String?)]) func bandsAreHalfOpen(_ score: Int, _ band: String?) throws {
+  @Test(
+    arguments: [
+      (11000, "A"), (9001, "A"), (9000, "B"), (8000, "B"), (7999, "C"), (7000, "C"), (6999, "D"),
+      (6500, "D"), (6499, "E"), (6000, "E"), (5999, nil), (-100, nil),
+    ] as [(Int, String?)]) func bandsAreHalfOpen(_ score: Int, _ band: String?) throws
+  {
     #expect(try Books.shipped("monthly-80").band(for: score) == band)
   }
 
@@ -50,23 +52,24 @@ import Testing
   }
 
   /// Scores from whole files: monthly-80.
-  @Test(arguments: [
-    ("complaint_upheld: 1", 8000, "B"), ("complaint_upheld: 0", 8500, "B"),
-    ("complaint_upheld: 0, shift_covered: 1, adjust: {points: 1, reason: 加班}", 9100, "A"),
-    ("complaint_upheld: 0, shift_covered: 1", 9000, "B"),
-    ("complaint_upheld: 0, shift_covered: 9", 11000, "A"),
-    ("entry_error: 1, skipped_question_confirmed: 1", 6800, "D"),
-    ("entry_error: 1, skipped_question_confirmed: 1, adjust: {points: -3, reason: x}", 6500, "D"),
-    ("entry_error: 2, skipped_question_confirmed: 1, adjust: {points: -2, reason: x}", 6400, "E"),
-    ("absence_without_leave: 1", 6000, "E"),
-    ("absence_without_leave: 1, adjust: {points: -0.01, reason: x}", 5999, nil),
-    // Two medium, or four minor: 20 more (S0-125).
-    ("skipped_question_confirmed: 2", 4000, nil), ("skipped_question_confirmed: 1", 7000, "C"),
-    ("skipped_question_confirmed: 1, false_workload: 1", 4000, nil),
-    ("entry_error: 4", 5200, nil), ("entry_error: 3", 7400, "C"),
-    ("entry_error: 3, manual: {spot-check: {score: -2, reason: 漏答}}", 5200, nil),
-    ("entry_error: 4, skipped_question_confirmed: 2", 3200, nil),
-  ] as [(String, Int, String?)])
+  @Test(
+    arguments: [
+      ("complaint_upheld: 1", 8000, "B"), ("complaint_upheld: 0", 8500, "B"),
+      ("complaint_upheld: 0, shift_covered: 1, adjust: {points: 1, reason: 加班}", 9100, "A"),
+      ("complaint_upheld: 0, shift_covered: 1", 9000, "B"),
+      ("complaint_upheld: 0, shift_covered: 9", 11000, "A"),
+      ("entry_error: 1, skipped_question_confirmed: 1", 6800, "D"),
+      ("entry_error: 1, skipped_question_confirmed: 1, adjust: {points: -3, reason: x}", 6500, "D"),
+      ("entry_error: 2, skipped_question_confirmed: 1, adjust: {points: -2, reason: x}", 6400, "E"),
+      ("absence_without_leave: 1", 6000, "E"),
+      ("absence_without_leave: 1, adjust: {points: -0.01, reason: x}", 5999, nil),
+      // Two medium, or four minor: 20 more (S0-125).
+      ("skipped_question_confirmed: 2", 4000, nil), ("skipped_question_confirmed: 1", 7000, "C"),
+      ("skipped_question_confirmed: 1, false_workload: 1", 4000, nil),
+      ("entry_error: 4", 5200, nil), ("entry_error: 3", 7400, "C"),
+      ("entry_error: 3, manual: {spot-check: {score: -2, reason: 漏答}}", 5200, nil),
+      ("entry_error: 4, skipped_question_confirmed: 2", 3200, nil),
+    ] as [(String, Int, String?)])
   func monthlyScores(_ facts: String, _ score: Int, _ band: String?) throws {
     let result = try Books.result(
       try Books.shipped("monthly-80"), facts: "- {agent: a, month: 2026-11, \(facts)}")
@@ -125,7 +128,8 @@ import Testing
     let day = "adjust: {points: 3, reason: x}"
     #expect(throws: LedgerError.self) {
       try Books.result(
-        scheme, facts: "- {agent: a, day: 2026-11-01, \(day)}\n- {agent: a, day: 2026-11-02, \(day)}")
+        scheme,
+        facts: "- {agent: a, day: 2026-11-01, \(day)}\n- {agent: a, day: 2026-11-02, \(day)}")
     }
   }
 }

@@ -76,7 +76,7 @@ package enum PackLoader {
       ).rules {
         if seen[rule.id]?.contains(where: rule.days.overlaps) == true {
           throw node.error(
-            "the rule id '\(rule.id)' is used twice for the same days; ids are permanent and unique"
+            "the rule id '\(rule.id)' is used twice; ids are permanent and unique"
           )
         }
         seen[rule.id, default: []].append(rule.days)

@@ -87,6 +87,7 @@ struct ReportWords: Sendable {
     case .noAgentTurn: pick("没有客服发言", "no agent turn")
     case .noCustomerTurn: pick("没有客户发言", "no customer turn")
     case .continued: pick("接续前一会话", "continues another")
+    case .roundsExcluded: pick("轮次不在统计范围", "rounds not counted")
     case .noHold: pick("没有等待", "no hold")
     case .notSaid: pick("未出现", "not said")
     }

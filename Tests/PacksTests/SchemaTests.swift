@@ -23,6 +23,20 @@ import TextSources
     #expect(try Self.keys("phrases", item[0], item[1], item[2]) == Set(PhraseFile.entryKeys))
     #expect(
       try Self.keys("rules", "properties", "rules", "items") == Set(RuleFile.ruleKeys))
+    #expect(try Self.keys("rules", "$defs", "question") == Set(ConditionFile.keys))
+    #expect(
+      try Self.keys("rules", "$defs", "step")
+        == Set(ConditionFile.keys + ConditionRuleFile.stepKeys))
+    let rule = ["properties", "rules", "items", "properties"]
+    for (name, known) in [
+      ("eligible", RuleFile.eligibleKeys), ("effective", RuleFile.effectiveKeys),
+      ("within", ConditionRuleFile.reachKeys),
+    ] {
+      #expect(
+        try Self.keys("rules", rule[0], rule[1], rule[2], rule[3], name) == Set(known))
+    }
+    #expect(
+      try Self.keys("rules", "$defs", "question", "properties", "in") == Set(WindowFile.keys))
     #expect(try Self.keys("scorecards") == Set(ScorecardFile.keys))
     #expect(try Self.keys("pack") == Set(PackFile.keys + PackOverlay.keys))
     #expect(try Self.keys("pack", "properties", "timing") == Set(PackFile.timingKeys))

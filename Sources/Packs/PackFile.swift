@@ -15,7 +15,7 @@ struct PackFile {
     "name", "back_channel_characters", "silence_ms", "same_breath_ms", "announces", "returns",
     "fillers", "courtesies", "filler_words", "courtesy_words", "return_phrase_after_ms",
   ]
-  static let profileKeys = ["title", "bot_greeting_counts", "chat", "call"]
+  static let profileKeys = ["title", "bot_greeting_counts", "score_preview", "chat", "call"]
   let name: String
   let version: String
   let words: GuardWords
@@ -98,6 +98,12 @@ struct PackFile {
     return name
   }
 
+  /// Whether a profile counts the points of preview rules.
+  static func scoresPreview(_ root: YAMLNode, profile name: String) throws(YAMLError) -> Bool {
+    let profile = root["profiles"]?.members?.first { $0.key.scalar == name }?.value
+    return try profile?.optionalBoolean("score_preview") ?? false
+  }
+
   private static func profile(
     _ root: YAMLNode, _ scorecards: [Scorecard], named name: String
   ) throws(YAMLError) -> ResolvedPack.Profile {
@@ -116,6 +122,7 @@ struct PackFile {
     try node.rejectUnknownKeys(profileKeys)
     var judging = JudgingOptions()
     judging.botGreetingCounts = try node.optionalBoolean("bot_greeting_counts") ?? false
+    _ = try node.optionalBoolean("score_preview")
     return ResolvedPack.Profile(
       name: name, judging: judging, chatScorecard: try scorecard(node, "chat", scorecards),
       callScorecard: try scorecard(node, "call", scorecards))

@@ -9,7 +9,7 @@ internal import Transcripts
 struct ReportWords: Sendable {
   let language: Language
 
-  private func pick(_ chinese: String, _ english: String) -> String {
+  func pick(_ chinese: String, _ english: String) -> String {
     language == .chinese ? chinese : english
   }
 
@@ -85,24 +85,6 @@ struct ReportWords: Sendable {
     }
   }
 
-  func score(_ score: Score, share: Int) -> String {
-    let points = "\(score.obtained)/\(score.assessed)"
-    var text = pick(
-      "得分 \(points)（可评 \(score.applicable) 分中评了 \(share)%，全表 \(score.visible) 分）",
-      "score \(points) (\(share)% of \(score.applicable) applicable points assessed, "
-        + "sheet \(score.visible))")
-    if let percent = score.percent {
-      text += "  \(tenths(percent))%" + (score.band.map { "  \($0)" } ?? "")
-    } else {
-      text += "  " + pick("评得太少，不给百分比", "too little assessed for a percentage")
-    }
-    return text
-  }
-
-  func vetoCandidates(_ names: [String]) -> String {
-    pick("一票否决候选：", "veto candidates: ") + names.joined(separator: pick("、", ", "))
-  }
-
   func quoted(_ text: String) -> String { pick("「\(text)」", "“\(text)”") }
 
   func inBrackets(_ text: String) -> String { pick("（\(text)）", " (\(text))") }
@@ -158,7 +140,7 @@ struct ReportWords: Sendable {
   var pack: String { pick("规则包", "pack") }
   func more(_ count: Int) -> String { pick("另有 \(count) 条规则", "\(count) more rules") }
 
-  private func tenths(_ value: Int) -> String {
+  func tenths(_ value: Int) -> String {
     value % 10 == 0 ? "\(value / 10)" : "\(value / 10).\(value % 10)"
   }
 

@@ -88,14 +88,25 @@ import Testing
   @Test func everyRuleWithAChannelHasPointsOnlyThere() throws {
     let pack = try pack
     for card in pack.scorecards {
-      for item in card.items {
-        let rule = pack.rules[item.rule]
+      for rule in card.items.flatMap(\.rules).map({ pack.rules[$0] }) {
         #expect(
           rule.channel == nil || card.channel == nil || rule.channel == card.channel,
           "\(card.name): \(rule.id) can never be judged")
       }
-      #expect(card.items.reduce(0) { $0 + $1.points } == card.visible, "\(card.name)")
     }
+  }
+
+  /// Points whose rules are still to come: they are shown as unseen, and must be given out in the end.
+  private static let deferred = ["call-sheet-87": 36, "dairy-phone": 60, "ecom-platform": 40]
+
+  @Test(arguments: [
+    ("chat-service", 100), ("call-service", 100), ("call-sheet-87", 87), ("dairy-phone", 105),
+    ("ecom-platform", 100), ("staff-service", 80),
+  ]) func everyScorecardHasItsPoints(_ name: String, _ visible: Int) throws {
+    let card = try #require(try pack.scorecards.first { $0.name == name })
+    #expect(card.visible == visible)
+    #expect(card.worth + Self.deferred[name, default: 0] == visible)
+    #expect(!card.title.chinese.isEmpty)
   }
 
   @Test func forbiddenEntriesSayWhatToSayInstead() throws {

@@ -92,7 +92,8 @@ struct PackFingerprint: ~Copyable {
       }
       for item in card.items { add(item, rules) }
       for veto in card.vetoes {
-        add(veto.id, "\(veto.atLeast)", veto.title?.chinese ?? "", veto.title?.english ?? "")
+        add(veto.id, "\(veto.atLeast)", "\(veto.isPreview)")
+        add(veto.title?.chinese ?? "", veto.title?.english ?? "")
         if case .fact(let name, let test) = veto.ground { add("fact", name, Self.name(test)) }
       }
       for band in card.bands { add(band.name, "\(band.from)", "\(band.isExclusive)") }

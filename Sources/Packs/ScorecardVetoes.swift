@@ -20,7 +20,7 @@ struct ScorecardVetoes {
     }
   }
 
-  /// Nil where a rule has no say in this profile.
+  /// Nil for a rule of other profiles.
   private static func veto(
     _ node: YAMLNode, _ context: ScorecardFile.Context
   ) throws(YAMLError) -> Veto? {
@@ -41,11 +41,10 @@ struct ScorecardVetoes {
     }
     let id = try node.requiredText("rule")
     let atLeast = try node.optionalInteger("at_least", in: 1...1000) ?? 1
-    // What has not been measured proposes nothing so grave.
-    let places = try context.places(of: id, at: node).filter {
-      context.countsPreview || !context.isPreview(context.rules[$0])
-    }
+    let places = try context.places(of: id, at: node)
     if places.isEmpty { return nil }
-    return Veto(id: id, title: title, ground: .rules(places), atLeast: atLeast)
+    return Veto(
+      id: id, title: title, ground: .rules(places), atLeast: atLeast,
+      isPreview: places.allSatisfy { context.isPreview(context.rules[$0]) })
   }
 }

@@ -50,5 +50,7 @@ extension ReportWords {
       "preview items \(obtained)/\(assessed) not counted; with them \(with)")
   }
 
+  var preview: String { pick("试用", "preview") }
+
   var colon: String { pick("：", ": ") }
 }

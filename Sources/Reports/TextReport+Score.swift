@@ -51,8 +51,9 @@ extension TextReport {
   }
 
   private func vetoTitle(_ id: String, _ card: Scorecard) -> String {
-    let own = card.vetoes.first { $0.id == id }?.title
-    let title = own ?? options.pack.rules.first { $0.id == id }?.title
-    return title?.text(options.language) ?? id
+    let veto = card.vetoes.first { $0.id == id }
+    let title = veto?.title ?? options.pack.rules.first { $0.id == id }?.title
+    let text = title?.text(options.language) ?? id
+    return veto?.isPreview == true ? text + words.inBrackets(words.preview) : text
   }
 }

@@ -14,11 +14,17 @@ package struct Veto: Sendable {
   package let ground: Ground
   /// A rule with fewer findings proposes nothing.
   package let atLeast: Int
+  /// Whether it rests on rules whose precision has not been measured.
+  package let isPreview: Bool
 
-  package init(id: String, title: LocalizedText? = nil, ground: Ground, atLeast: Int = 1) {
+  package init(
+    id: String, title: LocalizedText? = nil, ground: Ground, atLeast: Int = 1,
+    isPreview: Bool = false
+  ) {
     self.id = id
     self.title = title
     self.ground = ground
     self.atLeast = atLeast
+    self.isPreview = isPreview
   }
 }

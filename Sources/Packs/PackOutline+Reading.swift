@@ -98,11 +98,11 @@ extension PackOutline {
     return nil
   }
 
-  /// The points alone where an item has nothing else.
+  /// On one line; the points alone where an item has nothing else.
   private static func itemValues(_ element: YAMLNode) -> [String] {
     let others = (element.members ?? []).filter { $0.key.scalar != "rule" }
     if others.count == 1, let points = element["points"]?.scalar { return [points] }
-    return others.map { "\($0.key.scalar ?? ""): \(text($0.value))" }
+    return [others.map { "\($0.key.scalar ?? ""): \(text($0.value))" }.joined(separator: ", ")]
   }
 
   /// An element of a list, on one line.

@@ -17,6 +17,13 @@ struct ItemJudgement {
     var findings: Int
   }
 
+  /// Begins anew, keeping its room.
+  mutating func reset() {
+    outcome = .notApplicable
+    findings = 0
+    charges.removeAll(keepingCapacity: true)
+  }
+
   mutating func add(_ verdict: Verdict) {
     let outcome = verdict.outcome
     if Self.rank(outcome) > Self.rank(self.outcome) { self.outcome = outcome }

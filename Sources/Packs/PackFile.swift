@@ -16,7 +16,9 @@ struct PackFile {
     "fillers", "courtesies", "filler_words", "courtesy_words", "return_phrase_after_ms",
     "interruption_ms",
   ]
-  static let profileKeys = ["title", "bot_greeting_counts", "chat", "call", "timing"]
+  static let profileKeys = [
+    "title", "bot_greeting_counts", "score_preview", "chat", "call", "timing",
+  ]
   let name: String
   let version: String
   let words: GuardWords
@@ -104,6 +106,12 @@ struct PackFile {
     return name
   }
 
+  /// Whether a profile counts the points of preview rules.
+  static func scoresPreview(_ root: YAMLNode, profile name: String) throws(YAMLError) -> Bool {
+    let profile = root["profiles"]?.members?.first { $0.key.scalar == name }?.value
+    return try profile?.optionalBoolean("score_preview") ?? false
+  }
+
   private static func profile(
     _ root: YAMLNode, _ scorecards: [Scorecard], named name: String
   ) throws(YAMLError) -> ResolvedPack.Profile {
@@ -122,6 +130,7 @@ struct PackFile {
     try node.rejectUnknownKeys(profileKeys)
     var judging = JudgingOptions()
     judging.botGreetingCounts = try node.optionalBoolean("bot_greeting_counts") ?? false
+    _ = try node.optionalBoolean("score_preview")
     return ResolvedPack.Profile(
       name: name, judging: judging, chatScorecard: try scorecard(node, "chat", scorecards),
       callScorecard: try scorecard(node, "call", scorecards))

@@ -47,7 +47,11 @@ package enum PackLoader {
     var reader = image.lexicon
     let lexicon = try Lexicon(reading: &reader, of: image.image, profile: name)
     let (rules, others) = try self.rules(image.rules, lexicon, profile: name)
-    let scorecards = try self.scorecards(image.scorecards, rules, others)
+    let scorecards = try self.scorecards(
+      image.scorecards,
+      ScorecardFile.Context(
+        rules: rules, others: others,
+        countsPreview: PackFile.scoresPreview(image.settings, profile: name)))
     let settings = try PackFile(
       image.settings, categories: lexicon.categories, scorecards: scorecards, profile: name,
       timing: TimingCatalog(image.timing, calendars: image.calendars), wanted: timing)
@@ -91,11 +95,15 @@ package enum PackLoader {
   }
 
   private static func scorecards(
-    _ documents: [YAMLNode], _ rules: [Rule], _ others: Set<String>
+    _ documents: [YAMLNode], _ context: ScorecardFile.Context
   ) throws(YAMLError) -> [Scorecard] {
     var scorecards: [Scorecard] = []
     for document in documents {
-      scorecards.append(try ScorecardFile(document, rules: rules, others: others).scorecard)
+      let card = try ScorecardFile(document, context).scorecard
+      if scorecards.contains(where: { $0.name == card.name }) {
+        throw document.error("the scorecard '\(card.name)' has a file already")
+      }
+      scorecards.append(card)
     }
     return scorecards
   }

@@ -93,24 +93,6 @@ struct ReportWords: Sendable {
     }
   }
 
-  func score(_ score: Score, share: Int) -> String {
-    let points = "\(score.obtained)/\(score.assessed)"
-    var text = pick(
-      "得分 \(points)（可评 \(score.applicable) 分中评了 \(share)%，全表 \(score.visible) 分）",
-      "score \(points) (\(share)% of \(score.applicable) applicable points assessed, "
-        + "sheet \(score.visible))")
-    if let percent = score.percent {
-      text += "  \(tenths(percent))%" + (score.band.map { "  \($0)" } ?? "")
-    } else {
-      text += "  " + pick("评得太少，不给百分比", "too little assessed for a percentage")
-    }
-    return text
-  }
-
-  func vetoCandidates(_ names: [String]) -> String {
-    pick("一票否决候选：", "veto candidates: ") + names.joined(separator: pick("、", ", "))
-  }
-
   func quoted(_ text: String) -> String { pick("「\(text)」", "“\(text)”") }
 
   func inBrackets(_ text: String) -> String { pick("（\(text)）", " (\(text))") }

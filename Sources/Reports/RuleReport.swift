@@ -78,8 +78,11 @@ package struct RuleReport {
     field("依据", "source", rule.source.joined(separator: " "), &writer)
     for card in pack.scorecards {
       let place = pack.rules.firstIndex { $0.id == rule.id }
-      if let item = card.items.first(where: { $0.rule == place }) {
-        field("分值", "points", "\(card.title) [\(card.name)] \(item.points)", &writer)
+      if let item = place.flatMap({ card.item(ofRule: $0) }).map({ card.items[$0] }) {
+        let together = item.isRule ? "" : words.inBrackets(item.title?.text(language) ?? item.id)
+        field(
+          "分值", "points", "\(card.title.text(language)) [\(card.name)] \(item.points)\(together)",
+          &writer)
       }
     }
     for text in rule.goodExamples { example("✓", text, &writer) }

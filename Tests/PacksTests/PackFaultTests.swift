@@ -78,8 +78,8 @@ import Testing
     pack.scorecard = "banana: 1\n" + pack.scorecard
     #expect(
       pack.fault()
-        == "scorecard.yaml:1:1: unknown key 'banana'; known are name, title, channel, min_assessed, "
-        + "visible, bands, items")
+        == "scorecard.yaml:1:1: unknown key 'banana'; known are name, title, channel, base, floor, "
+        + "cap, min_assessed, visible, visible_note, bands, dimensions, items, vetoes")
   }
 
   static let missing = [

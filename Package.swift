@@ -49,24 +49,30 @@ let package = Package(
       "TextSources", ["Bytes", "ICU", "CSimdJSON", .product(name: "Yams", package: "Yams")]),
     library("Containers", ["CArchive", "CExpat", "TextSources"]),
     library("Transcripts", []),
+    library("PersonalData", []),
     library("TranscriptFormats", ["Bytes", "Containers", "ICU", "TextSources", "Transcripts"]),
     library("Lexicons", ["Bytes", "ICU"]),
     library("Timing", ["Transcripts"]),
-    library("Rules", ["Transcripts", "Lexicons", "Timing"]),
+    library("Facts", []),
+    library("Rules", ["ICU", "Transcripts", "Lexicons", "Timing", "Facts"]),
     library("Scorecards", ["Transcripts", "Lexicons", "Timing", "Rules"]),
     library(
       "Packs",
-      ["Bytes", "TextSources", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards"]),
+      [
+        "Bytes", "ICU", "TextSources", "Transcripts", "Lexicons", "Timing", "Facts", "Rules",
+        "Scorecards",
+      ]),
     library(
-      "ReportModel", ["Bytes", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards"]),
+      "ReportModel",
+      ["Bytes", "Transcripts", "PersonalData", "Lexicons", "Timing", "Rules", "Scorecards"]),
     library(
       "Reports",
-      ["Bytes", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards", "ReportModel"]),
+      ["Bytes", "Transcripts", "Lexicons", "Timing", "Facts", "Rules", "Scorecards", "ReportModel"]),
     library(
       "Pipeline",
       [
         "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Timing",
-        "Rules", "Scorecards", "ReportModel",
+        "Facts", "Rules", "Scorecards", "ReportModel",
       ]),
     .executableTarget(
       name: "PackCompiler", dependencies: ["Bytes", "Packs"], swiftSettings: swiftSettings),
@@ -82,6 +88,7 @@ let package = Package(
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),
+    tests("PersonalDataTests", ["PersonalData", "TestSupport"]),
     tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),
     tests(
       "TranscriptFormatsTests",
@@ -89,7 +96,7 @@ let package = Package(
     tests("TimingTests", ["Transcripts", "Timing", "TestSupport"]),
     tests(
       "RulesTests",
-      ["Transcripts", "Lexicons", "Timing", "Rules", "Scorecards", "Packs", "TestSupport"]),
+      ["Transcripts", "Lexicons", "Timing", "Facts", "Rules", "Scorecards", "Packs", "TestSupport"]),
     tests(
       "PacksTests",
       ["Bytes", "TextSources", "Lexicons", "Rules", "Scorecards", "Packs", "TestSupport"]),

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uregex.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/unorm2.h>
@@ -175,4 +176,62 @@ int32_t cicu_encode(const char *charset, const uint16_t *text, int32_t length, u
                                   &code);
   ucnv_close(converter);
   return U_FAILURE(code) ? -1 : count;
+}
+
+// Regular expressions
+
+struct cicu_pattern {
+  URegularExpression *expression;
+};
+
+/// What ICU may keep of a match that is under way, in bytes.
+static const int32_t pattern_stack = 1 << 20;
+
+cicu_pattern *cicu_pattern_open(const uint16_t *text, int32_t length, int32_t steps,
+                                int32_t *offset, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UParseError fault;
+  fault.line = 0;
+  fault.offset = -1;
+  *offset = -1;
+  URegularExpression *expression = uregex_open((const UChar *)text, length, 0, &fault, &code);
+  if (U_FAILURE(code)) {
+    *status = code;
+    *offset = fault.offset;
+    return NULL;
+  }
+  uregex_setTimeLimit(expression, steps, &code);
+  uregex_setStackLimit(expression, pattern_stack, &code);
+  cicu_pattern *pattern = U_FAILURE(code) ? NULL : malloc(sizeof *pattern);
+  if (pattern == NULL) {
+    uregex_close(expression);
+    *status = U_FAILURE(code) ? code : U_MEMORY_ALLOCATION_ERROR;
+    return NULL;
+  }
+  *status = 0;
+  pattern->expression = expression;
+  return pattern;
+}
+
+void cicu_pattern_close(cicu_pattern *pattern) {
+  uregex_close(pattern->expression);
+  free(pattern);
+}
+
+void cicu_pattern_set_text(cicu_pattern *pattern, const uint16_t *text, int32_t length,
+                           int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  uregex_setText(pattern->expression, (const UChar *)text, length, &code);
+  *status = U_FAILURE(code) ? code : 0;
+}
+
+bool cicu_pattern_next(cicu_pattern *pattern, int32_t *start, int32_t *end, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  bool found = uregex_findNext(pattern->expression, &code);
+  if (found && U_SUCCESS(code)) {
+    *start = uregex_start(pattern->expression, 0, &code);
+    *end = uregex_end(pattern->expression, 0, &code);
+  }
+  *status = U_FAILURE(code) ? code : 0;
+  return found && U_SUCCESS(code);
 }

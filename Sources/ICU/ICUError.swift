@@ -5,6 +5,11 @@ package struct ICUError: Error, CustomStringConvertible {
   /// ICU's own name of the failure.
   package let status: String
 
+  package init(action: String, status: String) {
+    self.action = action
+    self.status = status
+  }
+
   package var description: String {
     "\(action) failed in libicu (\(status)); check that the libicu data package is installed"
   }

@@ -176,6 +176,9 @@ package final class Lexicon: @unchecked Sendable {
   }
 
   package func category(of entry: EntryIndex) -> PhraseCategory {
-    categories[guards[entry.rawValue].category.rawValue]
+    categories[place(of: entry).rawValue]
   }
+
+  /// The place of an entry's category.
+  package func place(of entry: EntryIndex) -> CategoryIndex { guards[entry.rawValue].category }
 }

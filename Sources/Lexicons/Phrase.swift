@@ -25,7 +25,11 @@ package enum EdgePolicy: String, Sendable, CaseIterable {
   case ignore
 }
 
-package enum Polarity: String, Sendable, CaseIterable, BitwiseCopyable { case expected, forbidden }
+package enum Polarity: String, Sendable, CaseIterable, BitwiseCopyable {
+  case expected, forbidden
+  /// Words of rules: they compete with nothing but themselves.
+  case neutral
+}
 
 package enum Severity: String, Sendable, CaseIterable, Comparable, BitwiseCopyable {
   case info, minor, major, critical

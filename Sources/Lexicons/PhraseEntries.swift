@@ -38,6 +38,11 @@ package struct PhraseEntries: RandomAccessCollection, @unchecked Sendable {
     read(position) { reader throws(ImageFault) in try PhraseEntry.Head(reading: &reader) }
   }
 
+  /// The id alone.
+  package func id(at position: Int) -> String {
+    read(position) { reader throws(ImageFault) in try reader.text() }
+  }
+
   private func read<Value>(
     _ position: Int, _ body: (inout ImageReader) throws(ImageFault) -> Value
   ) -> Value {

@@ -258,10 +258,15 @@ package final class PhraseMatcher {
       return
     }
     let start = candidates[group.lowerBound].start
+    var neutral = Set<Int>()
     var taken = TakenUnits(start: start, end: candidates[group].map(\.end).max() ?? start)
     for candidate in candidates[group].sorted(by: isStronger) {
       let pattern = lexicon.patterns[candidate.pattern]
       let guards = lexicon.guards[pattern.entry.rawValue]
+      if guards.polarity == .neutral {
+        takeNeutral(candidate, pattern.entry, &neutral, text, into: &hits, trace)
+        continue
+      }
       let claim = TakenUnits.Claim(
         category: guards.category, isForbidden: guards.polarity == .forbidden,
         isAllow: pattern.isAllow, isDensity: guards.isDensity)
@@ -272,6 +277,20 @@ package final class PhraseMatcher {
       taken.take(claim, candidate.start..<candidate.end)
       accept(candidate, text, into: &hits, trace)
     }
+  }
+
+  /// Neutral hits compete with those of their own entry only; what it holds is kept by unit.
+  private func takeNeutral(
+    _ candidate: Candidate, _ entry: EntryIndex, _ taken: inout Set<Int>, _ text: FoldedText,
+    into hits: inout [Hit], _ trace: ((CandidateTrace) -> Void)?
+  ) {
+    let units = (candidate.start..<candidate.end).map { entry.rawValue << 32 | $0 }
+    if units.contains(where: taken.contains) {
+      report(candidate, .dropped(.longerHit), text, trace)
+      return
+    }
+    taken.formUnion(units)
+    accept(candidate, text, into: &hits, trace)
   }
 
   private func accept(
@@ -311,7 +330,9 @@ package final class PhraseMatcher {
     let guards = (
       lexicon.guards[patterns.0.entry.rawValue], lexicon.guards[patterns.1.entry.rawValue]
     )
-    if guards.0.polarity != guards.1.polarity { return guards.0.polarity == .expected }
+    if guards.0.polarity != guards.1.polarity {
+      return guards.0.polarity == .expected || guards.1.polarity == .neutral
+    }
     if guards.0.severity != guards.1.severity { return guards.0.severity > guards.1.severity }
     return (left.start, left.pattern) < (right.start, right.pattern)
   }

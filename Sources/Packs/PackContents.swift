@@ -16,6 +16,8 @@ package struct PackContents {
   let settings: YAMLNode
   private(set) var rules: [YAMLNode] = []
   private(set) var scorecards: [YAMLNode] = []
+  private(set) var timing: [YAMLNode] = []
+  private(set) var calendars: [YAMLNode] = []
 
   /// Throws `PackError` at the first fault.
   package init(_ source: PackSource) throws(PackError) {
@@ -23,10 +25,12 @@ package struct PackContents {
       let documents = try PackDocuments(source)
       settings = documents.settings
       slotsDocument = documents.slots
-      try readPhrases(documents)
       rules = documents["rules"]
+      try readPhrases(documents)
       notePlacesOfRules()
       scorecards = documents["scorecards"]
+      timing = documents["timing"]
+      calendars = documents["calendars"]
       places.merge(documents.changed) { _, overlay in overlay }
     } catch {
       throw PackError(error)
@@ -58,6 +62,12 @@ package struct PackContents {
         entries.append(entry)
         places[entry.id] = node.place
       }
+    }
+    let words = try RuleWords.entries(
+      in: rules, index: CategoryIndex(categories.count), slots: slots)
+    if !words.isEmpty {
+      categories.append(RuleWords.category)
+      entries += words
     }
     if categories.count > CategoryBits.bitWidth {
       throw YAMLError(

@@ -13,6 +13,8 @@ package struct PackImage {
   let settings: YAMLNode
   let rules: [YAMLNode]
   let scorecards: [YAMLNode]
+  let timing: [YAMLNode]
+  let calendars: [YAMLNode]
   /// The digest of categories and entries, for the pack's fingerprint.
   let phrases: String
   /// Reads the lexicon.
@@ -35,6 +37,8 @@ package struct PackImage {
     settings = try YAMLNode(reading: &reader)
     rules = try Self.documents(&reader)
     scorecards = try Self.documents(&reader)
+    timing = try Self.documents(&reader)
+    calendars = try Self.documents(&reader)
     lexicon = reader
     self.image = image
   }
@@ -66,7 +70,8 @@ package struct PackImage {
     body.add(source.digest)
     body.add(fingerprint.finish())
     contents.settings.write(to: &body)
-    for documents in [contents.rules, contents.scorecards] {
+    let documents = [contents.rules, contents.scorecards, contents.timing, contents.calendars]
+    for documents in documents {
       body.add(documents.count)
       for document in documents { document.write(to: &body) }
     }

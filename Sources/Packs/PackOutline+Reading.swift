@@ -26,6 +26,7 @@ extension PackOutline {
     categories = contents.categories.map(Self.item)
     entries = contents.entries.map(Self.item)
     addDocuments(contents.rules, contents.scorecards)
+    addTiming(contents.timing, contents.calendars)
     slots = contents.slotsDocument?["slots"].map { Self.fields(of: $0) } ?? []
   }
 
@@ -35,6 +36,17 @@ extension PackOutline {
     categories = pack.lexicon.categories.map(Self.item)
     entries = pack.lexicon.entries.map(Self.item)
     addDocuments(image.rules, image.scorecards)
+    addTiming(image.timing, image.calendars)
+  }
+
+  /// Timing profiles and calendars stand among the settings, by their names.
+  private mutating func addTiming(_ profiles: [YAMLNode], _ calendars: [YAMLNode]) {
+    for (group, documents) in [("timing_profiles", profiles), ("calendars", calendars)] {
+      for document in documents {
+        let item = Self.item(document, key: "name")
+        settings += item.fields.map { Field("\(group).\(item.id).\($0.name)", $0.values) }
+      }
+    }
   }
 
   private mutating func addDocuments(_ rules: [YAMLNode], _ scorecards: [YAMLNode]) {

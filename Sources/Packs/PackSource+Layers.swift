@@ -1,9 +1,10 @@
 extension PackSource {
-  static let folderNames = ["phrases", "rules", "scorecards"]
+  /// The folders of a pack.
+  static let groups = ["phrases", "rules", "scorecards", "timing", "calendars"]
 
-  /// The files of each folder, in the order of `folderNames`.
+  /// The files of each folder.
   var folders: [(name: String, files: [File])] {
-    [("phrases", phrases), ("rules", rules), ("scorecards", scorecards)]
+    Array(zip(Self.groups, [phrases, rules, scorecards, timing, calendars]))
   }
 
   /// The folders a pack is made of: its own first, then those it extends. Throws `PackError`.

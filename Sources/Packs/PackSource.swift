@@ -2,7 +2,7 @@ internal import Bytes
 internal import Foundation
 
 /// The files of a pack, read from its folder: `pack.yaml`, `slots.yaml`, `phrases/*.yaml`, `rules/*.yaml`,
-/// `scorecards/*.yaml`.
+/// `scorecards/*.yaml`, `timing/*.yaml`, `calendars/*.yaml`.
 package struct PackSource: Sendable {
   /// A file's path as messages show it, and its text.
   package struct File: Sendable {
@@ -21,17 +21,22 @@ package struct PackSource: Sendable {
   package var phrases: [File]
   package var rules: [File]
   package var scorecards: [File]
+  package var timing: [File]
+  package var calendars: [File]
   /// The packs this one extends, the nearest first; none of them has any itself.
   package var bases: [PackSource] = []
 
   package init(
-    settings: File, slots: File? = nil, phrases: [File], rules: [File], scorecards: [File]
+    settings: File, slots: File? = nil, phrases: [File], rules: [File], scorecards: [File],
+    timing: [File] = [], calendars: [File] = []
   ) {
     self.settings = settings
     self.slots = slots
     self.phrases = phrases
     self.rules = rules
     self.scorecards = scorecards
+    self.timing = timing
+    self.calendars = calendars
   }
 
   /// Reads a folder and those it extends. `shipped` is the folder of the pack `base`, nil where it is not
@@ -57,6 +62,8 @@ package struct PackSource: Sendable {
     phrases = try Self.files(in: "\(path)/phrases")
     rules = try Self.files(in: "\(path)/rules")
     scorecards = try Self.files(in: "\(path)/scorecards")
+    timing = try Self.files(in: "\(path)/timing")
+    calendars = try Self.files(in: "\(path)/calendars")
   }
 
   /// The digest of all files, also of the packs it extends; see `PackDigest`.
@@ -71,8 +78,8 @@ package struct PackSource: Sendable {
   }
 
   private func add(to digest: inout PackDigest) {
-    let own = [(name: "", files: [settings] + (slots.map { [$0] } ?? []))]
-    for (folder, files) in own + folders {
+    let groups = [("", [settings]), ("", slots.map { [$0] } ?? [])] + folders
+    for (group, files) in groups {
       for file in files {
         let name = file.path.split(separator: "/").last.map(String.init) ?? ""
         var text = file.text

@@ -25,10 +25,12 @@ package struct PackStore {
   }
 
   /// Loads a pack from its folder, or from one compiled file. Throws `PackError`.
-  package func load(_ path: String, profile: String? = nil) throws(PackError) -> ResolvedPack {
+  package func load(
+    _ path: String, profile: String? = nil, timing: String? = nil
+  ) throws(PackError) -> ResolvedPack {
     if let image = ImageBytes(mapping: path, ownOnly: false) {
       do {
-        return try PackLoader.load(image, profile: profile)
+        return try PackLoader.load(image, profile: profile, timing: timing)
       } catch {
         throw PackError("\(path): \(error)")
       }
@@ -37,10 +39,10 @@ package struct PackStore {
     if let digest = PackDigest.of(folder: folder, shipped: shipped),
       let image = ready(digest)
     {
-      return try PackLoader.load(image, profile: profile)
+      return try PackLoader.load(image, profile: profile, timing: timing)
     }
     let source = try PackSource(folder: folder, shipped: shipped)
-    return try PackLoader.load(compiled(source), profile: profile)
+    return try PackLoader.load(compiled(source), profile: profile, timing: timing)
   }
 
   /// The compiled form of files with some digest, if it lies ready.

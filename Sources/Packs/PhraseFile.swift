@@ -21,7 +21,9 @@ struct PhraseFile {
   ) throws(YAMLError) {
     try root.rejectUnknownKeys(Self.categoryKeys)
     let title = try localized(root, "title")
-    guard let polarity = try root.optionalChoice("polarity", as: Polarity.self) else {
+    guard let polarity = try root.optionalChoice("polarity", as: Polarity.self),
+      polarity != .neutral
+    else {
       throw root.error("'polarity' is missing; give expected or forbidden")
     }
     category = PhraseCategory(
@@ -72,7 +74,7 @@ struct PhraseFile {
     return entry
   }
 
-  private static func plans(
+  static func plans(
     _ phrases: [String], _ key: String, _ node: YAMLNode, _ slots: SlotLibrary
   ) throws(YAMLError) -> [PhrasePlan] {
     var plans: [PhrasePlan] = []

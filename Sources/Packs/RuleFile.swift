@@ -1,3 +1,4 @@
+internal import Facts
 internal import Lexicons
 internal import Rules
 internal import TextSources
@@ -5,28 +6,35 @@ internal import Transcripts
 
 /// Reads a rule file (docs/rules.md).
 struct RuleFile {
-  static let operators = ["present", "absent", "order", "limit", "forbidden", "density"]
+  static let operators =
+    ["present", "absent", "order", "limit", "forbidden", "density"] + ConditionRuleFile.demands
   static let ruleKeys =
     [
       "id", "title", "severity", "channel", "profile", "message", "suggestion", "source",
-      "examples",
-    ] + operators
+      "examples", "eligible", "effective", "applies", "preview",
+    ] + operators + ConditionRuleFile.keys
+  static let eligibleKeys = [
+    "customer_turns", "agent_turns", "direction", "continued", "transferred_in", "test", "seconds",
+  ]
+  static let effectiveKeys = ["from", "until"]
 
   /// Each with the profiles it belongs to; none: all.
   let rules: [(rule: Rule, profiles: [String], node: YAMLNode)]
 
-  init(_ root: YAMLNode, categories: [PhraseCategory]) throws(YAMLError) {
+  init(
+    _ root: YAMLNode, categories: [PhraseCategory], phrases: PhraseNames
+  ) throws(YAMLError) {
     try root.rejectUnknownKeys(["rules"])
     guard let nodes = root["rules"]?.elements else { throw root.error("'rules' must be a list") }
     var rules: [(Rule, [String], YAMLNode)] = []
     for node in nodes {
-      rules.append((try Self.rule(node, categories), try node.texts("profile"), node))
+      rules.append((try Self.rule(node, categories, phrases), try node.texts("profile"), node))
     }
     self.rules = rules
   }
 
   private static func rule(
-    _ node: YAMLNode, _ categories: [PhraseCategory]
+    _ node: YAMLNode, _ categories: [PhraseCategory], _ phrases: PhraseNames
   ) throws(YAMLError) -> Rule {
     try node.rejectUnknownKeys(ruleKeys)
     let title = try localized(node, "title")
@@ -41,10 +49,15 @@ struct RuleFile {
       id: try node.requiredText("id"),
       title: LocalizedText(chinese: title.chinese, english: title.english), severity: severity,
       channel: try node.optionalChoice("channel", as: Channel.self),
-      operation: try operation(node, categories),
+      operation: try operation(node, categories, phrases),
       message: LocalizedText(chinese: message.chinese, english: message.english),
       suggestion: LocalizedText(chinese: suggestion.chinese, english: suggestion.english),
       source: source)
+    rule.eligibility = try eligibility(node)
+    rule.days = try days(node)
+    rule.uses = try uses(node, rule.operation)
+    rule.isPreview = try node.optionalBoolean("preview") ?? false
+    if rule.isPreview { rule.severity = .info }
     if let examples = node["examples"] {
       try examples.rejectUnknownKeys(["good", "bad"])
       rule.goodExamples = try examples.texts("good")
@@ -54,13 +67,20 @@ struct RuleFile {
   }
 
   private static func operation(
-    _ node: YAMLNode, _ categories: [PhraseCategory]
+    _ node: YAMLNode, _ categories: [PhraseCategory], _ phrases: PhraseNames
   ) throws(YAMLError) -> RuleOperator {
     let given = operators.filter { node[$0] != nil }
     guard given.count == 1, let name = given.first, let value = node[name] else {
       throw node.error("a rule needs exactly one of \(operators.joined(separator: ", "))")
     }
+    let isOfConditions = ConditionRuleFile.demands.contains(name)
+    if !isOfConditions, let key = ConditionRuleFile.keys.first(where: { node[$0] != nil }) {
+      throw (node[key] ?? node).error(
+        "'\(key)' goes with must, must_not and flow, not with '\(name)'")
+    }
     switch name {
+    case _ where isOfConditions:
+      return .conditions(try ConditionRuleFile.rule(node, phrases))
     case "present":
       try value.rejectUnknownKeys(["any", "in", "turns"])
       return .present(try set(value, "any", categories), try window(value))
@@ -82,6 +102,61 @@ struct RuleFile {
       return .forbidden(
         try set(value, "any", categories), softeners: softeners, reach: reach)
     }
+  }
+
+  private static func eligibility(_ node: YAMLNode) throws(YAMLError) -> Eligibility {
+    var eligibility = Eligibility()
+    guard let value = node["eligible"] else { return eligibility }
+    try value.rejectUnknownKeys(eligibleKeys)
+    eligibility.customerTurns = try value.optionalInteger("customer_turns", in: 0...1000) ?? 0
+    eligibility.agentTurns = try value.optionalInteger("agent_turns", in: 0...1000) ?? 0
+    eligibility.direction = try value.optionalChoice("direction", as: Direction.self)
+    eligibility.isContinued = try value.optionalBoolean("continued")
+    eligibility.isTransferredIn = try value.optionalBoolean("transferred_in")
+    eligibility.isTest = try value.optionalBoolean("test")
+    let seconds = try value.optionalInteger("seconds", in: 0...864_000) ?? 0
+    eligibility.duration = Milliseconds(Int64(seconds) * 1000)
+    return eligibility
+  }
+
+  private static func days(_ node: YAMLNode) throws(YAMLError) -> EffectiveDays {
+    guard let value = node["effective"] else { return EffectiveDays(from: nil, until: nil) }
+    try value.rejectUnknownKeys(effectiveKeys)
+    func day(_ key: String) throws(YAMLError) -> Int? {
+      guard let text = try value.optionalText(key) else { return nil }
+      guard let day = CalendarDay(text) else {
+        throw (value[key] ?? value).error("'\(text)' is no day; write it as YYYY-MM-DD")
+      }
+      return day.number
+    }
+    let days = EffectiveDays(from: try day("from"), until: try day("until"))
+    if let from = days.from, let until = days.until, from >= until {
+      throw value.error(
+        "'from' must be before 'until', the first day the rule is no longer in force")
+    }
+    return days
+  }
+
+  /// What a rule needs decides what it can be used for; a pack may ask for less.
+  private static func uses(
+    _ node: YAMLNode, _ operation: RuleOperator
+  ) throws(YAMLError) -> Set<RuleUse> {
+    let possible = RuleNeeds(of: operation).uses
+    guard let value = node["applies"] else { return possible }
+    guard let elements = value.elements, !elements.isEmpty else {
+      throw value.error("'applies' must be a list of conversation, draft, live, script")
+    }
+    var uses = Set<RuleUse>()
+    for element in elements {
+      let use = try element.choice(RuleUse.self, what: "applies")
+      guard possible.contains(use) else {
+        throw element.error(
+          "the rule cannot be decided for '\(use.rawValue)': it needs what such a use does not show (later turns, times, facts or other people's words)"
+        )
+      }
+      uses.insert(use)
+    }
+    return uses
   }
 
   private static func density(

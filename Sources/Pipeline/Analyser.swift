@@ -1,4 +1,5 @@
 internal import Bytes
+package import Facts
 internal import ICU
 internal import Lexicons
 package import ReportModel
@@ -14,26 +15,31 @@ package final class Analyser {
   package let pack: ResolvedPack
   private let judge: RuleJudge
   private let listener: Listener
+  private let hasDates: Bool
   private let keys = FindingKeyMaker()
   private var line = ByteWriter()
 
-  /// Throws `ICUError`.
-  package init(pack: ResolvedPack) throws {
+  /// `listsAll`: every rule gives a verdict, also one that is on no scorecard and has nothing to look
+  /// at. Throws `ICUError`.
+  package init(pack: ResolvedPack, listsAll: Bool = false) throws {
     self.pack = pack
-    judge = RuleJudge(rules: pack.rules)
+    judge = try RuleJudge(rules: pack.rules, listed: listsAll ? nil : pack.listedRules)
+    hasDates = pack.rules.contains { $0.days != EffectiveDays(from: nil, until: nil) }
     listener = try Listener(pack: pack)
   }
 
-  package func analyse(_ conversation: Conversation) -> ConversationReport {
+  /// `facts`: what others state about the conversation.
+  package func analyse(_ conversation: Conversation, facts: FactSet? = nil) -> ConversationReport {
     let turns = Turns(
       of: conversation, backChannelLimit: pack.timing.backChannelCharacters)
     let heard = listener.listen(to: conversation, turns)
     let figures = TimingMeter(
-      conversation: conversation, turns: turns, marks: heard.marks, profile: pack.timing
+      conversation: conversation, turns: turns, marks: heard.marks,
+      characters: heard.characters, profile: pack.timing
     ).measure()
     let context = RuleContext(
       conversation: conversation, turns: turns, speech: heard.speech, figures: figures,
-      options: pack.profile.judging)
+      options: pack.profile.judging, facts: facts, zoneOffset: nil)
     var verdicts = judge.judge(context)
     let damage = DestroyedText.find(in: conversation)
     if damage != nil { verdicts = verdicts.map(\.withoutInferences) }
@@ -44,15 +50,22 @@ package final class Analyser {
       conversation: conversation, speech: heard.speech, figures: figures, verdicts: verdicts,
       score: score, status: status(conversation, verdicts, damage),
       findings: findings(verdicts, conversation, heard.speech), damage: damage,
-      inputHash: hash(conversation))
+      inputHash: hash(conversation), rulesDate: rulesDate(context))
+  }
+
+  private func rulesDate(_ context: RuleContext) -> String? {
+    guard hasDates else { return nil }
+    return context.day.map { CalendarDay(number: $0).description } ?? "assumed"
   }
 
   private func status(
     _ conversation: Conversation, _ verdicts: [Verdict], _ damage: TextDamage?
   ) -> ReportStatus {
     if damage != nil || conversation.coverage?.isTruncated == true { return .incomplete }
+    // What a preview rule finds is a remark.
     let hasFindings = verdicts.indices.contains { place in
-      verdicts[place].outcome == .fail || !verdicts[place].violations.isEmpty
+      !pack.rules[verdicts[place].rule].isPreview
+        && (verdicts[place].outcome == .fail || !verdicts[place].violations.isEmpty)
     }
     return hasFindings ? .findings : .pass
   }
@@ -70,8 +83,9 @@ package final class Analyser {
   ) -> [Finding] {
     var findings: [Finding] = []
     var occurrences: [String: Int] = [:]
-    for rule in verdicts.indices where !verdicts[rule].violations.isEmpty {
-      for violation in verdicts[rule].violations {
+    for place in verdicts.indices where !verdicts[place].violations.isEmpty {
+      let rule = verdicts[place].rule
+      for violation in verdicts[place].violations {
         let key = key(rule, violation, conversation, speech, &occurrences)
         findings.append(Finding(key: key, rule: rule, violation: violation))
       }
@@ -87,12 +101,15 @@ package final class Analyser {
     let act = violation.act.map { speech.acts[$0] }
     let entry = act.map { pack.lexicon.entries.head(at: $0.entry.rawValue).id } ?? ""
     let role = violation.party.map { conversation.party($0).role.rawValue } ?? ""
-    let quote = act.map { self.quote($0, conversation, speech) } ?? []
+    let spans = act.map { speech.spans(of: $0) } ?? violation.spans[...]
+    let quote = spans.reduce(into: [UInt8]()) { quote, span in
+      quote += conversation.text[span.bytes.lower..<span.bytes.upper]
+    }
     return quote.withUnsafeBufferPointer { quote in
       func key(_ occurrence: Int) -> String {
         keys.key(
           rule: pack.rules[rule].id, entry: entry, conversation: conversation.id, role: role,
-          quote: act == nil ? nil : quote, occurrence: occurrence)
+          quote: spans.isEmpty ? nil : quote, occurrence: occurrence)
       }
       let first = key(0)
       let occurrence = occurrences[first, default: 0]
@@ -101,18 +118,13 @@ package final class Analyser {
     }
   }
 
-  private func quote(_ act: Act, _ conversation: Conversation, _ speech: Speech) -> [UInt8] {
-    speech.spans(of: act).reduce(into: []) { quote, span in
-      quote += conversation.text[span.bytes.lower..<span.bytes.upper]
-    }
-  }
 }
 
 extension Verdict {
   /// The verdict on a text that is partly destroyed: what was read stands, what was not found proves
   /// nothing.
   fileprivate var withoutInferences: Verdict {
-    let isProven = outcome == .fail && violations.contains { $0.act != nil }
+    let isProven = outcome == .fail && violations.contains { $0.act != nil || !$0.spans.isEmpty }
     if isProven || outcome == .notApplicable || outcome == .notAssessable { return self }
     var verdict = self
     verdict.outcome = .notAssessable

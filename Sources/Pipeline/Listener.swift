@@ -23,6 +23,8 @@ final class Listener {
     var speech = Speech()
     /// One element per event.
     var marks: [EventMarks]
+    /// Letters, digits and Han of each event of a call; nil for chats, where nobody asks.
+    var characters: [Int]?
   }
 
   /// Where an event's text begins in the utterance.
@@ -35,7 +37,12 @@ final class Listener {
     self.pack = pack
     matcher = PhraseMatcher(lexicon: pack.lexicon, edges: try Edges())
     countsCharacters = pack.rules.contains { rule in
-      if case .density = rule.operation { true } else { false }
+      switch rule.operation {
+      case .density: return true
+      case .conditions(let rule):
+        return rule.questions.contains { if case .characters = $0.subject { true } else { false } }
+      default: return false
+      }
     }
     fillers = PhraseCover(
       lexicon: pack.lexicon, categories: pack.timingWords.fillers,
@@ -50,10 +57,13 @@ final class Listener {
       marks: [EventMarks](
         repeating: EventMarks(rawValue: 0), count: conversation.events.count))
     heard.speech.reserve(turns: turns.turns.count)
+    if conversation.channel == .call {
+      heard.characters = [Int](repeating: 0, count: conversation.events.count)
+    }
     walk = Walk(event: EventIndex(-1), units: 0, scalars: 0, byte: 0)
     conversation.text.withUnsafeBufferPointer { buffer in
       for (index, turn) in turns.turns.enumerated() {
-        gather(turn, of: turns, conversation, buffer)
+        gather(turn, of: turns, conversation, buffer, &heard)
         hear(index, turn, conversation, buffer, &heard)
       }
       markFillers(conversation, turns, buffer, &heard)
@@ -65,7 +75,7 @@ final class Listener {
   /// Puts the texts of a turn together: one utterance.
   private func gather(
     _ turn: Turn, of turns: Turns, _ conversation: Conversation,
-    _ buffer: UnsafeBufferPointer<UInt8>
+    _ buffer: UnsafeBufferPointer<UInt8>, _ heard: inout Heard
   ) {
     text.removeAll()
     segments.removeAll(keepingCapacity: true)
@@ -74,7 +84,9 @@ final class Listener {
       guard event.messageKind == .text || event.messageKind == .voice else { continue }
       if event.isAutomatic, !pack.profile.judging.botGreetingCounts { continue }
       let bytes = UnsafeBufferPointer(rebasing: buffer[event.text.lower..<event.text.upper])
+      let folded = text.count
       let start = text.append(bytes, separated: conversation.channel == .chat)
+      heard.characters?[member.rawValue] = text.wordCount(from: folded)
       segments.append(Segment(event: member, start: start.rawValue))
     }
   }
@@ -88,7 +100,7 @@ final class Listener {
     let speaker = speaker(conversation.parties[turn.party.rawValue].role)
     matcher.match(
       text, speaker: speaker, isCall: conversation.channel == .call, into: &hits)
-    let characters = countsCharacters && speaker == .agent ? text.wordCount : 0
+    let characters = countsCharacters ? text.wordCount : 0
     heard.speech.addTurn(characters: characters) { speech in
       for hit in hits {
         if hit.isDensity {

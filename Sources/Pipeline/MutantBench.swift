@@ -39,7 +39,9 @@ struct MutantBench {
   }
 
   /// The slots that hit in a text, and those that certainly do, as bits.
-  private func heard(_ example: String, _ entry: PhraseEntry) -> (hit: CategoryBits, certain: CategoryBits) {
+  private func heard(_ example: String, _ entry: PhraseEntry) -> (
+    hit: CategoryBits, certain: CategoryBits
+  ) {
     text.removeAll()
     var example = example
     example.withUTF8 { _ = text.append($0, separated: false) }

@@ -99,7 +99,8 @@ package struct MutationTester {
   private func note(_ job: Job, _ alive: CategoryBits, in result: inout MutationResult) {
     let category = job.entry.category.rawValue
     result.counts[category].tested += job.mutations.count
-    for (number, mutation) in job.mutations.enumerated() where alive >> CategoryBits(number) & 1 == 1 {
+    for (number, mutation) in job.mutations.enumerated()
+    where alive >> CategoryBits(number) & 1 == 1 {
       result.counts[category].dead += 1
       result.findings.append(
         LintFinding(

@@ -64,8 +64,8 @@ private final class ComparingWorker: @unchecked Sendable {
 
   init(_ pair: PackPair, limit: Int) throws {
     self.pair = pair
-    old = try Analyser(pack: pair.old)
-    new = try Analyser(pack: pair.new)
+    old = try Analyser(pack: pair.old, listsAll: true)
+    new = try Analyser(pack: pair.new, listsAll: true)
     result = CorpusDiff(pair, limit: limit)
   }
 

@@ -44,7 +44,7 @@ package struct PackTester {
 
   /// Runs the examples of the rules alone. Throws `ICUError`.
   mutating func runRules() throws {
-    let analyser = try Analyser(pack: pack)
+    let analyser = try Analyser(pack: pack, listsAll: true)
     for (index, rule) in pack.rules.enumerated() {
       for text in rule.goodExamples { check(rule, index, text, mustFail: false, analyser) }
       for text in rule.badExamples { check(rule, index, text, mustFail: true, analyser) }
@@ -109,8 +109,16 @@ package struct PackTester {
   private mutating func check(
     _ rule: Rule, _ index: Int, _ text: String, mustFail: Bool, _ analyser: Analyser
   ) {
-    let report = analyser.analyse(ExampleConversation.parse(text, channel: rule.channel ?? .chat))
-    let outcome = report.verdicts[index].outcome
+    let example: ExampleConversation
+    do {
+      example = try ExampleConversation(text, channel: rule.channel ?? .chat)
+    } catch {
+      failures.append(Failure(id: rule.id, text: text, detail: error.detail))
+      return
+    }
+    let report = analyser.analyse(example.conversation, facts: example.facts)
+    guard let verdict = report.verdicts.first(where: { $0.rule == index }) else { return }
+    let outcome = verdict.outcome
     if mustFail ? outcome == .fail : outcome == .pass {
       passed += 1
       return
@@ -118,27 +126,7 @@ package struct PackTester {
     failures.append(
       Failure(
         id: rule.id, text: text,
-        detail: "expected \(mustFail ? "fail" : "pass"), got \(outcome.rawValue)"))
-  }
-}
-
-/// A conversation written as lines 客户：… and 客服：…; a line without a speaker is the agent's.
-enum ExampleConversation {
-  static func parse(_ text: String, channel: Channel) -> Conversation {
-    let builder = ConversationBuilder()
-    builder.begin(id: "example", channel: channel)
-    let agent = builder.add(Party(id: "agent", role: .agent))
-    let customer = builder.add(Party(id: "customer", role: .customer))
-    for line in text.split(separator: "\n") {
-      var (party, words) = (agent, line[...])
-      if line.hasPrefix("客户：") {
-        (party, words) = (customer, line.dropFirst(3))
-      } else if line.hasPrefix("客服：") {
-        words = line.dropFirst(3)
-      }
-      builder.add(channel == .call ? .speech : .message, party: party)
-      builder.append(String(words))
-    }
-    return builder.finish()
+        detail: "expected \(mustFail ? "fail" : "pass"), got \(outcome.rawValue)"
+          + (verdict.reason.map { " (\($0.rawValue))" } ?? "")))
   }
 }

@@ -130,11 +130,11 @@ package struct ConversationDiff: Sendable {
   ) -> [VerdictChange] {
     var outcomes = [(old: Outcome?, new: Outcome?)](
       repeating: (nil, nil), count: pair.rules.count)
-    for (place, verdict) in zip(pair.oldPlaces.rules, old.verdicts) {
-      outcomes[place].old = verdict.outcome
+    for verdict in old.verdicts {
+      outcomes[pair.oldPlaces.rules[verdict.rule]].old = verdict.outcome
     }
-    for (place, verdict) in zip(pair.newPlaces.rules, new.verdicts) {
-      outcomes[place].new = verdict.outcome
+    for verdict in new.verdicts {
+      outcomes[pair.newPlaces.rules[verdict.rule]].new = verdict.outcome
     }
     return outcomes.enumerated().compactMap { rule, outcome in
       // A rule that does not apply may as well not be there.

@@ -20,7 +20,7 @@ package struct ConversationReport: Sendable {
   package let conversation: Conversation
   package let speech: Speech
   package let figures: TimingFigures
-  /// In the order of the pack's rules.
+  /// In the order of the pack's rules; rules that found nothing to look at may have none.
   package let verdicts: [Verdict]
   package let score: Score?
   package let status: ReportStatus
@@ -29,11 +29,14 @@ package struct ConversationReport: Sendable {
   package let damage: TextDamage?
   /// The digest of the conversation line, in hexadecimal.
   package let inputHash: String
+  /// The day whose rules were applied, or "assumed" for the newest because the conversation has no date;
+  /// nil if no rule of the pack has dates.
+  package let rulesDate: String?
 
   package init(
     conversation: Conversation, speech: Speech, figures: TimingFigures, verdicts: [Verdict],
     score: Score?, status: ReportStatus, findings: [Finding], damage: TextDamage?,
-    inputHash: String
+    inputHash: String, rulesDate: String? = nil
   ) {
     self.conversation = conversation
     self.speech = speech
@@ -44,6 +47,7 @@ package struct ConversationReport: Sendable {
     self.findings = findings
     self.damage = damage
     self.inputHash = inputHash
+    self.rulesDate = rulesDate
   }
 
   /// The first and the last moment of the conversation; nil without times.

@@ -40,14 +40,16 @@ package struct Tally: Sendable {
     for finding in report.findings {
       worst = max(worst ?? .info, finding.violation.severity)
     }
-    if failed.isEmpty {
-      failed = [Int](repeating: 0, count: report.verdicts.count)
-      notAssessable = failed
+    let missing = (report.verdicts.last?.rule ?? -1) + 1 - failed.count
+    if missing > 0 {
+      failed += [Int](repeating: 0, count: missing)
+      notAssessable += [Int](repeating: 0, count: missing)
     }
     for index in report.verdicts.indices {
+      let rule = report.verdicts[index].rule
       switch report.verdicts[index].outcome {
-      case .fail: failed[index] += 1
-      case .notAssessable: notAssessable[index] += 1
+      case .fail: failed[rule] += 1
+      case .notAssessable: notAssessable[rule] += 1
       case .pass, .notApplicable: break
       }
     }
@@ -69,6 +71,7 @@ package struct Tally: Sendable {
   }
 
   private static func sum(_ left: [Int], _ right: [Int]) -> [Int] {
-    left.isEmpty ? right : right.isEmpty ? left : zip(left, right).map(+)
+    let (long, short) = left.count < right.count ? (right, left) : (left, right)
+    return zip(long, short).map(+) + long[short.count...]
   }
 }

@@ -48,7 +48,7 @@ package struct NDJSONReport: Sendable {
       findings(report, text, ids, &writer)
       acts(report, text, ids, &writer)
     }
-    TimingWriter(report: report, profile: options.pack.timing.name).write(to: &writer)
+    TimingWriter(report: report).write(to: &writer)
     coverage(report, &writer)
     if options.withTranscript { transcript(conversation, &writer) }
     writer.append(fragments.trailer)
@@ -164,7 +164,8 @@ package struct NDJSONReport: Sendable {
     for index in report.verdicts.indices {
       if index > 0 { writer.append(UInt8(ascii: ",")) }
       let outcome = report.verdicts[index].outcome
-      head(of: index, outcome, report.verdicts[index].severity, &writer)
+      let rule = report.verdicts[index].rule
+      head(of: rule, outcome, report.verdicts[index].severity, &writer)
       if let reason = report.verdicts[index].reason {
         writer.append(#","reason":"#)
         writer.append(json: reason.rawValue)
@@ -174,12 +175,12 @@ package struct NDJSONReport: Sendable {
         writer.append(ids[party.rawValue])
       }
       switch outcome {
-      case .pass: writer.append(fragments.points(index, channel, isPass: true))
-      case .fail: writer.append(fragments.points(index, channel, isPass: false))
+      case .pass: writer.append(fragments.points(rule, channel, isPass: true))
+      case .fail: writer.append(fragments.points(rule, channel, isPass: false))
       case .notAssessable, .notApplicable: break
       }
-      if !report.verdicts[index].evidence.isEmpty {
-        evidence(report.verdicts[index].evidence, report, text, &writer)
+      if !report.verdicts[index].evidence.isEmpty || !report.verdicts[index].quotes.isEmpty {
+        evidence(report.verdicts[index], report, text, &writer)
       }
       writer.append(UInt8(ascii: "}"))
     }
@@ -202,13 +203,18 @@ package struct NDJSONReport: Sendable {
   }
 
   private func evidence(
-    _ acts: [Int], _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>,
+    _ verdict: Verdict, _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>,
     _ writer: inout ByteWriter
   ) {
     writer.append(#","evidence":["#)
-    for (index, act) in acts.enumerated() {
+    for (index, act) in verdict.evidence.enumerated() {
       writer.append(index > 0 ? #",{"spans":"# : #"{"spans":"#)
       spans(report.speech.spans(of: report.speech.acts[act]), report, text, &writer)
+      writer.append("}")
+    }
+    for (index, quote) in verdict.quotes.enumerated() {
+      writer.append(index + verdict.evidence.count > 0 ? #",{"spans":"# : #"{"spans":"#)
+      spans(quote[...], report, text, &writer)
       writer.append("}")
     }
     writer.append("]")
@@ -271,7 +277,8 @@ package struct NDJSONReport: Sendable {
       if let act = finding.violation.act {
         quote(report.speech.acts[act], report, text, &writer)
       } else {
-        writer.append(#","spans":[]"#)
+        writer.append(#","spans":"#)
+        spans(finding.violation.spans[...], report, text, &writer)
       }
       writeEnd(of: finding, report, &writer)
     }
@@ -352,15 +359,21 @@ package struct NDJSONReport: Sendable {
     member(#","coverage":{"assessed_rules":"#, Int64(report.assessedRules), &writer)
     writer.append(#","not_assessable":["#)
     var isFirst = true
-    for rule in report.verdicts.indices where report.verdicts[rule].outcome == .notAssessable {
+    for place in report.verdicts.indices where report.verdicts[place].outcome == .notAssessable {
       writer.append(isFirst ? #"{"rule":"# : #",{"rule":"#)
       isFirst = false
-      writer.append(json: options.pack.rules[rule].id)
+      writer.append(json: options.pack.rules[report.verdicts[place].rule].id)
       writer.append(#","reason":"#)
-      writer.append(json: (report.verdicts[rule].reason ?? .uncertainMatch).rawValue)
+      writer.append(json: (report.verdicts[place].reason ?? .uncertainMatch).rawValue)
       writer.append("}")
     }
     writer.append("]")
+    let dormant = options.pack.rules.count - report.verdicts.count
+    if dormant > 0 { member(#","dormant_rules":"#, Int64(dormant), &writer) }
+    if let date = report.rulesDate {
+      writer.append(#","rules_date":"#)
+      writer.append(json: date)
+    }
     if let coverage = report.conversation.coverage { input(coverage, &writer) }
     writer.append("}")
   }
@@ -412,6 +425,6 @@ package struct NDJSONReport: Sendable {
   }
 
   private func masked(_ text: String) -> String {
-    options.redaction == .full ? PersonalData.masked(text) : text
+    options.redaction == .full ? Masking.masked(text) : text
   }
 }

@@ -104,6 +104,8 @@ package struct RuleReport {
       return pick(
         "每百字不超过 \(limit.perHundred) 次（不足 \(limit.atLeast) 次不算）：\(names(set))",
         "at most \(limit.perHundred) in 100 characters, from \(limit.atLeast) on: \(names(set))")
+    case .conditions(let rule):
+      return ConditionDescription(pack: pack, language: language).describe(rule)
     case .forbidden(let set, let softeners, let reach):
       var text = pick("不说：\(names(set))", "none of: \(names(set))")
       if !softeners.isEmpty {

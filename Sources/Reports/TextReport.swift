@@ -109,6 +109,10 @@ package struct TextReport: Sendable {
     paragraph(parts.joined(separator: "  "), indent: 2, &writer)
     if let act = finding.violation.act.map({ report.speech.acts[$0] }) {
       paragraph(context(of: act, report), indent: 6, &writer)
+    } else if !finding.violation.spans.isEmpty {
+      paragraph(context(finding.violation.spans[...], report), indent: 6, &writer)
+    } else if case .conditions = rule.operation {
+      occasion(of: finding, report, &writer)
     }
     paragraph(text.message, indent: 6, &writer)
     paragraph("→ " + text.suggestion, indent: 6, &writer)
@@ -116,7 +120,24 @@ package struct TextReport: Sendable {
 
   /// The quote in its sentence: 「…这件事【跟我们没关系】…」.
   private func context(of act: Act, _ report: ConversationReport) -> String {
-    let spans = report.speech.spans(of: act)
+    context(report.speech.spans(of: act), report)
+  }
+
+  /// What something should have been said after.
+  private func occasion(
+    of finding: Finding, _ report: ConversationReport, _ writer: inout ByteWriter
+  ) {
+    guard let event = finding.violation.event.map({ report.conversation.events[$0.rawValue] }),
+      !event.text.isEmpty
+    else { return }
+    let conversation = report.conversation
+    let text = masked(excerpt(event.text.lower, event.text.upper, in: conversation, atEnd: false))
+    let shown = text.count > 30 ? text.prefix(28) + "…" : text[...]
+    let role = event.party.map { words.role(conversation.party($0).role) } ?? ""
+    paragraph(role + words.quoted(SafeText.terminal(String(shown))), indent: 6, &writer)
+  }
+
+  private func context(_ spans: ArraySlice<TextSpan>, _ report: ConversationReport) -> String {
     let conversation = report.conversation
     let pieces = spans.map { span -> String in
       let whole = conversation.events[span.event.rawValue].text
@@ -151,7 +172,10 @@ package struct TextReport: Sendable {
     for verdict in report.verdicts
     where verdict.outcome == .notAssessable && !verdict.evidence.isEmpty {
       let rule = options.pack.rules[verdict.rule]
-      guard case .forbidden = rule.operation else { continue }
+      switch rule.operation {
+      case .forbidden, .conditions: break
+      default: continue
+      }
       paragraph(
         "? \(words.candidate)  \(rule.title.text(options.language)) [\(rule.id)]", indent: 2,
         &writer)
@@ -174,6 +198,8 @@ package struct TextReport: Sendable {
   private func timing(_ report: ConversationReport, _ writer: inout ByteWriter) {
     let text = words.timing(report.figures)
     if !text.isEmpty { paragraph(text, indent: 2, &writer) }
+    let profile = words.timingProfile(report.figures)
+    if !profile.isEmpty { paragraph(SafeText.terminal(profile), indent: 2, &writer) }
   }
 
   // MARK: Lines
@@ -187,7 +213,7 @@ package struct TextReport: Sendable {
   private func safe(_ text: String) -> String { SafeText.terminal(masked(text)) }
 
   private func masked(_ text: String) -> String {
-    options.redaction == .full ? PersonalData.masked(text) : text
+    options.redaction == .full ? Masking.masked(text) : text
   }
 
   private func mark(_ severity: Severity) -> String {

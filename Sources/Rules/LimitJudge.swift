@@ -8,6 +8,8 @@ struct LimitJudge {
   let rule: Int
   let metric: TimingMetric
   let limit: Int64
+  /// Whether the limit is the least that is asked for, and not the most.
+  var isLeast = false
 
   func verdict() -> Verdict {
     switch metric {
@@ -20,7 +22,7 @@ struct LimitJudge {
 
   private func responseVerdict() -> Verdict {
     let figures = context.figures
-    if context.customerTurns == 0, context.doubtfulTurns.isEmpty {
+    if context.customerTurnPlaces.isEmpty, context.doubtfulTurns.isEmpty {
       return Verdict(rule: rule, .notApplicable, .noCustomerTurn)
     }
     if !context.doubtfulTurns.isEmpty {
@@ -80,7 +82,7 @@ struct LimitJudge {
 
   private func decide(_ gap: Gap?, _ round: ResponseRound?) -> Verdict {
     guard let gap else { return Verdict(rule: rule, .notAssessable, .noTimes) }
-    switch gap.isWithin(Milliseconds(limit)) {
+    switch keeps(gap) {
     case true?: return passed(round?.holder)
     case nil: return Verdict(rule: rule, .notAssessable, precisionReason)
     case false?:
@@ -138,6 +140,13 @@ struct LimitJudge {
   }
 
   // MARK: Verdicts
+
+  /// Whether a gap keeps the limit; nil where the stamps are too coarse to tell.
+  private func keeps(_ gap: Gap) -> Bool? {
+    if !isLeast { return gap.isWithin(Milliseconds(limit)) }
+    if gap.shortest.rawValue >= limit { return true }
+    return gap.longest.rawValue < limit ? false : nil
+  }
 
   private var precisionReason: Reason {
     let widths = context.conversation.events.map { context.conversation.precision(of: $0) }

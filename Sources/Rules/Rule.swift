@@ -40,6 +40,23 @@ package enum TimingMetric: String, CaseIterable, Sendable {
   case unanswered
   case holdTotal = "hold_total"
   case holdSingle = "hold_single"
+
+  package var unit: FigureUnit {
+    switch self {
+    case .unanswered: .count
+    default: .milliseconds
+    }
+  }
+}
+
+/// What a figure counts.
+package enum FigureUnit: Sendable {
+  case milliseconds, count
+  /// Thousandths.
+  case percent
+  case perMinute
+  /// Of a fact.
+  case hundredths
 }
 
 /// Where a softener of a forbidden phrase may stand.
@@ -76,6 +93,8 @@ package enum RuleOperator: Sendable {
   case density(CategorySet, DensityLimit)
   /// No phrase of the categories is said, unless a softener stands near.
   case forbidden(CategorySet, softeners: CategorySet, reach: SoftenerReach)
+  /// Conditions of the rule's own.
+  case conditions(ConditionRule)
 }
 
 /// One rule of a pack. Ids are permanent.
@@ -89,6 +108,14 @@ package struct Rule: Sendable {
   package var message: LocalizedText
   package var suggestion: LocalizedText
   package var source: [String]
+  /// The conversations it is for.
+  package var eligibility = Eligibility()
+  /// The days it is in force.
+  package var days = EffectiveDays(from: nil, until: nil)
+  /// How it can be used.
+  package var uses = Set(RuleUse.allCases)
+  /// Shown, but of severity info and without points: its precision has not been measured.
+  package var isPreview = false
   package var goodExamples: [String] = []
   package var badExamples: [String] = []
 

@@ -1,3 +1,4 @@
+package import Facts
 package import Timing
 package import Transcripts
 
@@ -18,26 +19,34 @@ package struct RuleContext {
   package let speech: Speech
   package let figures: TimingFigures
   package let options: JudgingOptions
+  /// What others state about the conversation.
+  package let facts: FactSet?
+  /// Local time less universal time; nil where the zone is not known.
+  package let zoneOffset: Milliseconds?
   /// The turns of human agents in order, and of those whose role may be an agent's.
   let agentTurns: [Int]
   let doubtfulTurns: [Int]
-  let customerTurns: Int
+  let customerTurnPlaces: [Int]
+  let botTurns: [Int]
   /// Parties with agent turns, in order of their first.
   let agents: [PartyIndex]
   let returns: HoldReturns
 
   package init(
     conversation: Conversation, turns: Turns, speech: Speech, figures: TimingFigures,
-    options: JudgingOptions
+    options: JudgingOptions, facts: FactSet? = nil, zoneOffset: Milliseconds? = nil
   ) {
     self.conversation = conversation
     self.turns = turns
     self.speech = speech
     self.figures = figures
     self.options = options
+    self.facts = facts
+    self.zoneOffset = zoneOffset
     var agentTurns: [Int] = []
     var doubtfulTurns: [Int] = []
-    var customerTurns = 0
+    var customerTurns: [Int] = []
+    var botTurns: [Int] = []
     var agents: [PartyIndex] = []
     var isListed = [Bool](repeating: false, count: conversation.parties.count)
     for (index, turn) in turns.turns.enumerated() {
@@ -54,14 +63,17 @@ package struct RuleContext {
           isListed[turn.party.rawValue] = true
           agents.append(turn.party)
         }
-      case .bot where options.botGreetingCounts: agentTurns.append(index)
-      case .customer: customerTurns += 1
+      case .bot:
+        botTurns.append(index)
+        if options.botGreetingCounts { agentTurns.append(index) }
+      case .customer: customerTurns.append(index)
       default: break
       }
     }
     self.agentTurns = agentTurns
     self.doubtfulTurns = doubtfulTurns
-    self.customerTurns = customerTurns
+    customerTurnPlaces = customerTurns
+    self.botTurns = botTurns
     self.agents = agents
     returns = HoldReturns(figures, turns, agentTurns, conversation, options)
   }

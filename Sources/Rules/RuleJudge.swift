@@ -1,23 +1,36 @@
+package import ICU
 internal import Lexicons
 internal import Timing
 internal import Transcripts
 
-/// Judges conversations by a list of rules.
-package struct RuleJudge: Sendable {
+/// Judges conversations by a list of rules. One judge serves one thread.
+package struct RuleJudge {
   package let rules: [Rule]
+  private let texts: TextQuestions
+  /// For each rule what it needs to be said to give a verdict at all; nil: it always gives one.
+  private let needs: [PhraseSet?]
 
-  package init(rules: [Rule]) { self.rules = rules }
+  /// Rules that are not listed give a verdict only where they have something to look at: with hundreds
+  /// of rules about single words a report would consist of passes. Nil lists all. Throws `ICUError`.
+  package init(rules: [Rule], listed: Set<Int>? = nil) throws(ICUError) {
+    self.rules = rules
+    texts = try TextQuestions(rules)
+    needs = rules.indices.map { listed?.contains($0) == false ? rules[$0].need : nil }
+  }
 
-  /// One verdict per rule, in their order.
+  /// At most one verdict per rule, in their order.
   package func judge(_ context: RuleContext) -> [Verdict] {
+    let said = context.speech.allSaid
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(rules.count)
     for index in rules.indices {
+      if let need = needs[index], !isMet(need, said, context) { continue }
       var verdict = verdict(index, context)
       // A broken rule is as grave as its pack says; a phrase as grave as its entry.
       for place in verdict.violations.indices where verdict.violations[place].act == nil {
         verdict.violations[place].severity = rules[index].severity
       }
+      if rules[index].isPreview { verdict.weaken() }
       verdict.severity =
         verdict.outcome == .fail
         ? verdict.violations.map(\.severity).max() ?? rules[index].severity
@@ -27,11 +40,28 @@ package struct RuleJudge: Sendable {
     return verdicts
   }
 
+  /// Whether one of some phrases was said.
+  private func isMet(_ need: PhraseSet, _ said: CategoryBits, _ context: RuleContext) -> Bool {
+    if need.reach.isDisjoint(with: said) { return false }
+    if !need.categories.isDisjoint(with: said) { return true }
+    return context.speech.acts.contains { need.contains($0) }
+  }
+
   private func verdict(_ index: Int, _ context: RuleContext) -> Verdict {
     if let channel = rules[index].channel, channel != context.conversation.channel {
       return Verdict(rule: index, .notApplicable, .channel)
     }
+    if !rules[index].days.contains(context.day) {
+      return Verdict(rule: index, .notApplicable, .notInForce)
+    }
+    if let obstacle = rules[index].eligibility.obstacle(context) {
+      return Verdict(rule: index, .notApplicable, obstacle)
+    }
     switch rules[index].operation {
+    case .conditions(let rule):
+      return ConditionJudge(
+        rule: rule, index: index, severity: rules[index].severity, context: context, texts: texts
+      ).verdict()
     case .present(let categories, let window):
       return present(categories, window, index, context)
     case .absent(let categories, let window):

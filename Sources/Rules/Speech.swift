@@ -115,6 +115,9 @@ package struct Speech: Sendable {
     return counted[countedStarts[turn]..<end].count { categories.contains($0) }
   }
 
+  /// The categories of everything said in the conversation.
+  package var allSaid: CategoryBits { said.reduce(0) { $0 | $1 } }
+
   package mutating func add(_ act: Act) { acts.append(act) }
 
   package mutating func add(_ span: TextSpan) { spans.append(span) }

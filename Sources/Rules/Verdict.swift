@@ -20,6 +20,9 @@ package enum Reason: String, CaseIterable, Sendable {
   case botMessagesMissing = "bot-messages-missing"
   case unexplainedSilence = "unexplained-silence"
   case truncated
+  case patternLimit = "pattern-limit"
+  case missingFact = "missing-fact"
+  case unknownZone = "unknown-zone"
   case textDestroyed = "text-destroyed"
   // not applicable
   case channel
@@ -28,6 +31,11 @@ package enum Reason: String, CaseIterable, Sendable {
   case continued
   case noHold = "no-hold"
   case notSaid = "not-said"
+  case notInForce = "not-in-force"
+  case direction
+  case transferredIn = "transferred-in"
+  case test
+  case tooShort = "too-short"
 }
 
 /// A party that answers for a verdict, and whether it did what the rule asks.
@@ -48,6 +56,8 @@ package struct Verdict: Sendable {
   package var charges: [Charge] = []
   /// Acts that decided it or, where it is not assessable, the candidates.
   package var evidence: [Int] = []
+  /// The same where no act was found but words: what an expression matched.
+  package var quotes: [[TextSpan]] = []
   /// What was found. A rule that passes may have some: phrases of severity info are shown and cost
   /// nothing.
   package var violations: [Violation] = []
@@ -57,6 +67,11 @@ package struct Verdict: Sendable {
     severity = .info
     self.outcome = outcome
     self.reason = reason
+  }
+
+  /// Makes everything found a mere remark.
+  mutating func weaken() {
+    for place in violations.indices { violations[place].severity = .info }
   }
 
   /// The party a report names: the first that failed, else the first.
@@ -73,6 +88,8 @@ package struct Violation: Sendable {
   package var event: EventIndex?
   /// The act; nil where something is missing or too slow.
   package var act: Int?
+  /// The words found, where they are no act.
+  package var spans: [TextSpan] = []
   /// The figure and the limit it broke.
   package var measured: Gap?
   package var measuredCount: Int?

@@ -73,6 +73,13 @@ package struct ResolvedPack: Sendable {
     self.profile = profile
   }
 
+  /// The rules that always give a verdict: those on a scorecard of the profile; nil (all) without one.
+  package var listedRules: Set<Int>? {
+    let cards = [profile.chatScorecard, profile.callScorecard].compactMap { $0 }
+    if cards.isEmpty { return nil }
+    return Set(cards.flatMap { scorecards[$0].items.map(\.rule) })
+  }
+
   /// The scorecard for a channel; nil if the profile has none.
   package func scorecard(for channel: Channel) -> Scorecard? {
     let place = channel == .chat ? profile.chatScorecard : profile.callScorecard

@@ -38,7 +38,8 @@ package struct Score: Sendable {
     items.reserveCapacity(scorecard.items.count)
     var places: [PartyIndex: Int] = [:]
     for item in scorecard.items {
-      let outcome = verdicts[item.rule].outcome
+      guard let verdict = verdicts.first(where: { $0.rule == item.rule }) else { continue }
+      let outcome = verdict.outcome
       switch outcome {
       case .notApplicable: continue
       case .notAssessable:
@@ -49,12 +50,11 @@ package struct Score: Sendable {
         assessed += item.points
         obtained += earned
         items.append(ItemPoints(rule: item.rule, obtained: earned, of: item.points))
-        for charge in verdicts[item.rule].charges { add(charge, item.points, &places) }
+        for charge in verdict.charges { add(charge, item.points, &places) }
       }
     }
-    for rule in verdicts.indices
-    where verdicts[rule].outcome == .fail && verdicts[rule].severity == .critical {
-      vetoes.append(rule)
+    for verdict in verdicts where verdict.outcome == .fail && verdict.severity == .critical {
+      vetoes.append(verdict.rule)
     }
     guard assessed > 0, assessed * 100 >= applicable * scorecard.minimumAssessed else { return }
     let tenths = (obtained * 2000 + assessed) / (assessed * 2)

@@ -25,11 +25,12 @@ struct PackOptions: ParsableArguments {
   @Option(help: "A profile of the pack (default: the pack's own).")
   var profile: String?
 
-  /// Says what is wrong with the pack and ends with 2, before any report.
-  func load() throws -> ResolvedPack {
+  /// Says what is wrong with the pack and ends with 2, before any report. `timing` nil takes the
+  /// timing profile that the pack uses.
+  func load(timing: String? = nil) throws -> ResolvedPack {
     let path = try path()
     return try PackTalk.saying { () throws(PackError) in
-      try PackLocation.store().load(path, profile: profile)
+      try PackLocation.store().load(path, profile: profile, timing: timing)
     }
   }
 
@@ -41,6 +42,12 @@ struct PackOptions: ParsableArguments {
     }
     return path
   }
+}
+
+/// How response times are taken.
+struct TimingOptions: ParsableArguments {
+  @Option(help: "A timing profile of the pack (default: the pack's own), for example taobao-3min.")
+  var timing: String?
 }
 
 /// How inputs are read.

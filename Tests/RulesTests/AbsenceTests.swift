@@ -62,15 +62,15 @@ import Transcripts
 
   @Test func aPhraseOfSeverityInfoIsAViolationOfAPassedRule() throws {
     let court = try Court("forbidden: {any: [F02]}")
-    let verdict = try #require(court.verdicts("agent <F02>").first)
+    let verdict = try #require(try court.verdicts("agent <F02>").first)
     #expect(verdict.violations.map(\.severity) == [.info])
     #expect(verdict.charges == [Charge(party: PartyIndex(0), isPassed: true)])
   }
 
   @Test func aVerdictIsAsGraveAsItsGravestPhrase() throws {
     let court = try Court("forbidden: {any: [F01, F02]}")
-    #expect(court.verdicts("agent <F02> <F01>").map(\.severity) == [.major])
-    #expect(court.verdicts("agent 说").map(\.severity) == [.minor])
+    #expect(try court.verdicts("agent <F02> <F01>").map(\.severity) == [.major])
+    #expect(try court.verdicts("agent 说").map(\.severity) == [.minor])
   }
 
   static let nextTurnCases = [
@@ -94,7 +94,7 @@ import Transcripts
   @Test func everyHitIsAViolationOfItsSpeaker() throws {
     let court = try Court("forbidden: {any: [F01]}")
     let verdict = try #require(
-      court.verdicts("agent 说\ncustomer <F01>\nagent2 <F01>\ncustomer 啊\nagent2 好 <F01> <F01>")
+      try court.verdicts("agent 说\ncustomer <F01>\nagent2 <F01>\ncustomer 啊\nagent2 好 <F01> <F01>")
         .first)
     #expect(verdict.violations.map(\.party) == Array(repeating: PartyIndex(2), count: 3))
     #expect(verdict.violations.map(\.event?.rawValue) == [2, 4, 4])

@@ -1,3 +1,4 @@
+import Facts
 import Packs
 import Scorecards
 import TestSupport
@@ -13,6 +14,8 @@ import Transcripts
 /// characters. Nothing is matched, so only rules are tested.
 struct Court {
   let pack: ResolvedPack
+  /// What others state about every conversation.
+  var facts = FactSet()
 
   /// A pack of one-word categories and the rules of a YAML list, each line a rule without the texts
   /// every rule needs: `a: {present: …}`.
@@ -59,8 +62,8 @@ struct Court {
   /// The verdicts on a script, one per rule.
   func verdicts(
     _ script: String, channel: Channel = .chat, _ change: (inout Conversation) -> Void = { _ in }
-  ) -> [Verdict] {
-    RuleJudge(rules: pack.rules).judge(context(script, channel: channel, change))
+  ) throws -> [Verdict] {
+    try RuleJudge(rules: pack.rules).judge(context(script, channel: channel, change))
   }
 
   func context(
@@ -83,7 +86,7 @@ struct Court {
     ).measure()
     return RuleContext(
       conversation: conversation, turns: turns, speech: speech, figures: figures,
-      options: pack.profile.judging)
+      options: pack.profile.judging, facts: facts, zoneOffset: Milliseconds(8 * 3_600_000))
   }
 
   private func hear(
@@ -152,7 +155,7 @@ struct Case: Sendable, CustomTestStringConvertible {
   /// What the first rule of a court makes of it.
   func outcome(in court: Court) throws -> String {
     let context = court.context(script, channel: channel, change)
-    let verdict = try #require(RuleJudge(rules: court.pack.rules).judge(context).first)
+    let verdict = try #require(try RuleJudge(rules: court.pack.rules).judge(context).first)
     let party = verdict.party.map { context.conversation.party($0).id }
     return [verdict.outcome.rawValue, verdict.reason?.rawValue, party]
       .compactMap { $0 }.joined(separator: " ")

@@ -26,7 +26,7 @@ import Transcripts
   @Test func eachAgentIsCountedApart() throws {
     let court = try Court("density: {any: [F08], per_100: 15, at_least: 3}")
     let verdict = try #require(
-      court.verdicts("agent <F08#><F08#>\ncustomer 在\nagent2 <F08#><F08#><F08#>").first)
+      try court.verdicts("agent <F08#><F08#>\ncustomer 在\nagent2 <F08#><F08#><F08#>").first)
     #expect(verdict.outcome == .fail)
     #expect(verdict.charges.map(\.isPassed) == [true, false])
     #expect(verdict.violations.map(\.measuredCount) == [30])

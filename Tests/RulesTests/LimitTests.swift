@@ -203,7 +203,7 @@ import Transcripts
     let court = try Court(
       "limit: {metric: first_response, seconds: 30}", "limit: {metric: unanswered, count: 0}",
       "limit: {metric: longest_response, seconds: 30}")
-    let verdicts = court.verdicts(
+    let verdicts = try court.verdicts(
       "0 customer a\n40 agent b\n50 customer c\n120 agent d\n121 customer e")
     let violations = verdicts.flatMap(\.violations)
     #expect(violations.map(\.event?.rawValue) == [0, 4, 2])
@@ -217,7 +217,7 @@ import Transcripts
     let court = try Court(
       "limit: {metric: hold_total, seconds: 30}", "limit: {metric: hold_single, seconds: 30}")
     let script = "0-2 agent <P11>\n12-13 agent <P12>\n20-22 agent <P11>\n60-61 agent <P12>"
-    let violations = court.verdicts(script, channel: .call).flatMap(\.violations)
+    let violations = try court.verdicts(script, channel: .call).flatMap(\.violations)
     #expect(violations.map(\.event?.rawValue) == [2, 2])
     #expect(violations.map(\.measured?.nominal.rawValue) == [48_000, 38_000])
   }

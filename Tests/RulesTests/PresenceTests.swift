@@ -160,10 +160,10 @@ import Transcripts
 
   @Test func passShowsTheActAndFailThePlace() throws {
     let court = try Court("present: {any: [P01], in: opening, turns: 2}")
-    let passed = try #require(court.verdicts("agent <P04>\ncustomer 在\nagent <P01>").first)
+    let passed = try #require(try court.verdicts("agent <P04>\ncustomer 在\nagent <P01>").first)
     #expect(passed.evidence == [1])
     #expect(passed.violations.isEmpty)
-    let failed = try #require(court.verdicts("customer 在\nagent 说").first)
+    let failed = try #require(try court.verdicts("customer 在\nagent 说").first)
     #expect(failed.evidence.isEmpty)
     #expect(failed.violations.map(\.event?.rawValue) == [1])
     #expect(failed.violations.map(\.act) == [nil])

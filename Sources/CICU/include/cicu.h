@@ -30,6 +30,24 @@ void cicu_breaker_close(cicu_breaker *_Nonnull breaker);
 int32_t cicu_breaker_mark(cicu_breaker *_Nonnull breaker, const uint16_t *_Nonnull text,
                           int32_t length, uint8_t *_Nonnull marks);
 
+// Regular expressions
+
+typedef struct cicu_pattern cicu_pattern;
+
+/// Compiles a regular expression that gives up after some steps of its engine. NULL on failure, with the
+/// status and, for a faulty expression, the UTF-16 offset of the fault, else -1.
+cicu_pattern *_Nullable cicu_pattern_open(const uint16_t *_Nonnull expression, int32_t length,
+                                          int32_t steps, int32_t *_Nonnull offset,
+                                          int32_t *_Nonnull status);
+void cicu_pattern_close(cicu_pattern *_Nonnull pattern);
+
+/// Sets the text to look in; it must stay in place until the last search.
+void cicu_pattern_set_text(cicu_pattern *_Nonnull pattern, const uint16_t *_Nonnull text,
+                           int32_t length, int32_t *_Nonnull status);
+/// Finds the next match; false if there is none or the status is not 0.
+bool cicu_pattern_next(cicu_pattern *_Nonnull pattern, int32_t *_Nonnull start,
+                       int32_t *_Nonnull end, int32_t *_Nonnull status);
+
 // Folding
 
 /// NFKC with case folding. Returns the length needed; sets status on failure.

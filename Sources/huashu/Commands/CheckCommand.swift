@@ -17,12 +17,13 @@ struct CheckCommand: ParsableCommand {
   var paths: [String]
 
   @OptionGroup var packOptions: PackOptions
+  @OptionGroup var timingOptions: TimingOptions
   @OptionGroup var inputOptions: InputOptions
   @OptionGroup var runOptions: RunOptions
   @OptionGroup var reportOptions: ReportingOptions
 
   func run() throws {
-    let pack = try packOptions.load()
+    let pack = try packOptions.load(timing: timingOptions.timing)
     let inputs = try InputPaths.resolve(paths)
     let reader = InputReader(
       options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes,

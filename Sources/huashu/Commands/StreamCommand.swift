@@ -19,6 +19,7 @@ struct StreamCommand: ParsableCommand {
       """)
 
   @OptionGroup var packOptions: PackOptions
+  @OptionGroup var timingOptions: TimingOptions
 
   @Option(help: "Threads.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -40,7 +41,7 @@ struct StreamCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pack = try packOptions.load()
+    let pack = try packOptions.load(timing: timingOptions.timing)
     var options = ReportOptions(
       pack: pack, redaction: redact, toolVersion: Tool.version, icuVersion: ICUVersion.current)
     options.withTranscript = withTranscript

@@ -1,0 +1,148 @@
+internal import ICU
+internal import Lexicons
+internal import Transcripts
+
+/// What is asked of the words themselves and not of the lexicon's hits: expressions, likeness,
+/// repetition. It keeps the compiled expressions; one serves one thread.
+final class TextQuestions {
+  private var matchers: [String: TextPatternMatcher] = [:]
+  private var samples: [SampleSentences: [SentencePairs]] = [:]
+
+  /// Throws `ICUError` for an expression that ICU does not take; packs are checked when they are
+  /// loaded.
+  init(_ rules: [Rule]) throws(ICUError) {
+    for rule in rules {
+      guard case .conditions(let rule) = rule.operation else { continue }
+      for question in rule.questions {
+        switch question.subject {
+        case .pattern(let pattern):
+          try compile(pattern.expression)
+          if let exception = pattern.exception { try compile(exception) }
+        case .similar(let sentences):
+          samples[sentences] = sentences.sentences.map { SentencePairs($0) }
+        default: break
+        }
+      }
+    }
+  }
+
+  private func compile(_ expression: String) throws(ICUError) {
+    if matchers[expression] != nil { return }
+    do {
+      matchers[expression] = try TextPatternMatcher(expression)
+    } catch {
+      throw ICUError(action: "compiling a regular expression of a rule", status: error.status)
+    }
+  }
+
+  // MARK: Expressions
+
+  func finds(_ pattern: TextPattern, _ turns: [Int], _ context: RuleContext) -> [Find] {
+    guard let matcher = matchers[pattern.expression] else { return [] }
+    let exception = pattern.exception.flatMap { matchers[$0] }
+    var finds: [Find] = []
+    for turn in turns where isNear(pattern.near, turn, context) {
+      for event in context.utterances(of: turn) {
+        let units = Array(context.text(of: event).utf16)
+        let found = matcher.matches(in: units)
+        let excepted = exception?.matches(in: units)
+        for match in found.matches where excepted?.matches.contains(where: match.overlaps) != true {
+          // An exception that was not searched to the end may have covered it.
+          let doubt: Reason? = excepted?.isCutShort == true ? .patternLimit : nil
+          finds.append(find(match, event, turn, doubt, context))
+        }
+        if found.isCutShort {
+          finds.append(
+            Find(
+              place: context.place(of: event, in: turn), evidence: .place, doubt: .patternLimit))
+        }
+      }
+    }
+    return finds
+  }
+
+  private func isNear(_ set: PhraseSet, _ turn: Int, _ context: RuleContext) -> Bool {
+    if set.isEmpty { return true }
+    guard !set.reach.isDisjoint(with: context.speech.said[turn]) else { return false }
+    return context.speech.ranges[turn].contains { set.contains(context.speech.acts[$0]) }
+  }
+
+  private func find(
+    _ match: Range<Int>, _ event: EventIndex, _ turn: Int, _ doubt: Reason?,
+    _ context: RuleContext
+  ) -> Find {
+    let span = TextSpan(utf16: match, of: event, in: context.conversation)
+    let isReliable = context.isReliable(turn)
+    return Find(
+      place: context.place(of: event, in: turn), evidence: .quote([span]),
+      doubt: doubt ?? (isReliable ? nil : .unknownRole))
+  }
+
+  // MARK: Likeness
+
+  func finds(_ samples: SampleSentences, _ turns: [Int], _ context: RuleContext) -> [Find] {
+    guard let sentences = self.samples[samples] else { return [] }
+    var finds: [Find] = []
+    for turn in turns {
+      for (event, range, pairs) in self.sentences(of: turn, context)
+      where sentences.contains(where: { $0.likeness(to: pairs) >= samples.percent }) {
+        finds.append(find(range, event, turn, nil, context))
+      }
+    }
+    return finds
+  }
+
+  /// Sentences that were said before, with words of somebody else in between.
+  func finds(
+    _ limit: RepetitionLimit, _ turns: [Int], _ role: TurnRole, _ context: RuleContext
+  ) -> [Find] {
+    var earlier: [(turn: Int, pairs: SentencePairs)] = []
+    var finds: [Find] = []
+    for (place, turn) in turns.enumerated() {
+      let oldest = turns[max(0, place - limit.turns)]
+      earlier.removeAll { $0.turn < oldest }
+      var own: [(turn: Int, pairs: SentencePairs)] = []
+      for (event, range, pairs) in sentences(of: turn, marks: limit.marks, context)
+      where pairs.characters >= limit.characters {
+        let isRepeated = earlier.contains {
+          // Two turns of one party in a row are one breath: nobody has answered.
+          turn > $0.turn + 1 && $0.pairs.likeness(to: pairs) >= limit.percent
+        }
+        if isRepeated { finds.append(find(range, event, turn, nil, context)) }
+        own.append((turn, pairs))
+      }
+      earlier += own
+    }
+    return finds
+  }
+
+  /// The sentences of a turn with one of some marks, each with its half-open UTF-16 range in its event.
+  private func sentences(
+    of turn: Int, marks: [String] = [], _ context: RuleContext
+  ) -> [(EventIndex, Range<Int>, SentencePairs)] {
+    var sentences: [(EventIndex, Range<Int>, SentencePairs)] = []
+    for event in context.utterances(of: turn) {
+      let text = context.text(of: event)
+      var start = text.startIndex
+      while start < text.endIndex {
+        let stop = text[start...].firstIndex(where: Self.endsSentence)
+        let end = stop.map { text.index(after: $0) } ?? text.endIndex
+        let sentence = text[start..<end]
+        if marks.isEmpty || marks.contains(where: sentence.contains) {
+          let lower = text.utf16.distance(from: text.startIndex, to: start)
+          let upper = text.utf16.distance(from: text.startIndex, to: end)
+          sentences.append((event, lower..<upper, SentencePairs(String(sentence))))
+        }
+        start = end
+      }
+    }
+    return sentences
+  }
+
+  private static func endsSentence(_ character: Character) -> Bool {
+    switch character {
+    case "。", "！", "？", "!", "?", "；", "\n", "\r\n", "…": true
+    default: false
+    }
+  }
+}

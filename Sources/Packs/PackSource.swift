@@ -83,7 +83,7 @@ package struct PackSource: Sendable {
       for file in files {
         let name = file.path.split(separator: "/").last.map(String.init) ?? ""
         var text = file.text
-        text.withUTF8 { digest.add(folder, name, UnsafeRawBufferPointer($0)) }
+        text.withUTF8 { digest.add(group, name, UnsafeRawBufferPointer($0)) }
       }
     }
   }

@@ -14,6 +14,8 @@ extension PackManuscript {
         categories: contents.categories, entries: contents.entries,
         words: try PackFile.words(contents.settings), slots: contents.slots,
         profiles: PackFile.profileNames(contents.settings), places: contents.places,
+        previews: contents.previews,
+        scorecards: Set(contents.scorecards.compactMap { $0["name"]?.scalar }),
         ordinary: try ordinary.map { file throws(YAMLError) in
           try OrdinaryFile(file).sentences
         } ?? [])

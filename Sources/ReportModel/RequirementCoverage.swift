@@ -9,6 +9,8 @@ package struct RequirementCoverage: Sendable {
     case preview
     /// Held; not assessable where the record lacks an input.
     case needsInput = "needs_input"
+    /// Not from a transcript: a mark or a fact that somebody gives holds it.
+    case fromElsewhere = "from_elsewhere"
     /// A guess would not be honest; the note says why.
     case noHeuristic = "no_heuristic"
     /// Not from a transcript; the note says why.
@@ -70,6 +72,7 @@ package struct RequirementCoverage: Sendable {
       case .elsewhere: return .cannotBeHeld
       }
     }
+    if requirement.kind == .elsewhere { return .fromElsewhere }
     // Words alone decide nothing: what is found of them stands in the rules.
     let judging = holders.filter { $0.kind != .lexicon }
     if !judging.isEmpty, judging.allSatisfy({ known.isPreview($0) }) { return .preview }

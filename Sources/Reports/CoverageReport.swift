@@ -60,7 +60,7 @@ package struct CoverageReport {
 
   private static func isOpen(_ state: RequirementCoverage.State) -> Bool {
     switch state {
-    case .held, .preview, .needsInput: false
+    case .held, .preview, .needsInput, .fromElsewhere: false
     case .noHeuristic, .cannotBeHeld, .missing: true
     }
   }

@@ -65,6 +65,7 @@ import Testing
     Row(.heuristic, tests: [], note: "too many readings", gives: .noHeuristic),
     Row(.heuristic, tests: [], gives: .missing, fault: "give the reason in note"),
     Row(.elsewhere, tests: [], note: "a roster", gives: .cannotBeHeld),
+    Row(.elsewhere, "scheme:ten", needs: [.facts], gives: .fromElsewhere),
     Row(.elsewhere, tests: [], gives: .missing, fault: "give the reason in note"),
     Row(.decidable, tests: [], note: "why not", gives: .missing, fault: "nothing holds it"),
     Row(

@@ -118,7 +118,7 @@ let package = Package(
     tests(
       "ReportsTests",
       [
-        "Bytes", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
+        "Bytes", "Facts", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
         "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline", "TestSupport",
       ]),
     tests(

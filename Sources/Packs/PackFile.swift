@@ -28,7 +28,8 @@ struct PackFile {
 
   init(
     _ root: YAMLNode, categories: [PhraseCategory], scorecards: [Scorecard],
-    profile profileName: String, timing catalog: TimingCatalog, wanted: String? = nil
+    profile profileName: String, timing catalog: TimingCatalog, wanted: String? = nil,
+    scorecard: String? = nil
   ) throws(YAMLError) {
     name = try root.requiredText("name")
     version = try root.requiredText("version")
@@ -41,7 +42,24 @@ struct PackFile {
     {
       profile.judging.returnPhraseAfter = Milliseconds(Int64(after))
     }
+    if let scorecard { try Self.use(scorecard, scorecards, in: &profile, root) }
     self.profile = profile
+  }
+
+  /// Puts a scorecard in the place of the profile's, for its channel or for both.
+  private static func use(
+    _ name: String, _ scorecards: [Scorecard], in profile: inout ResolvedPack.Profile,
+    _ root: YAMLNode
+  ) throws(YAMLError) {
+    guard let place = scorecards.firstIndex(where: { $0.name == name }) else {
+      let known = scorecards.map(\.name)
+      let hint = nearest(to: name, in: known).map { "; did you mean '\($0)'?" } ?? ""
+      throw YAMLError(
+        file: root.file, line: 0, column: 0,
+        message: "no scorecard '\(name)'\(hint) (known: \(known.joined(separator: ", ")))")
+    }
+    if scorecards[place].channel != .call { profile.chatScorecard = place }
+    if scorecards[place].channel != .chat { profile.callScorecard = place }
   }
 
   static func words(_ root: YAMLNode) throws(YAMLError) -> GuardWords {

@@ -10,14 +10,14 @@ internal import Transcripts
 package enum PackLoader {
   /// Compiles the files first. `profile` and `timing` nil take the pack's own. Throws `PackError`.
   package static func load(
-    _ source: PackSource, profile: String? = nil, timing: String? = nil
+    _ source: PackSource, profile: String? = nil, timing: String? = nil, scorecard: String? = nil
   ) throws(PackError) -> ResolvedPack {
-    try load(PackImage.compile(source), profile: profile, timing: timing)
+    try load(PackImage.compile(source), profile: profile, timing: timing, scorecard: scorecard)
   }
 
   /// Throws `PackError` if the image is damaged, foreign, or has no such profile.
   package static func load(
-    _ bytes: ImageBytes, profile: String? = nil, timing: String? = nil
+    _ bytes: ImageBytes, profile: String? = nil, timing: String? = nil, scorecard: String? = nil
   ) throws(PackError) -> ResolvedPack {
     let image: PackImage
     do {
@@ -25,14 +25,14 @@ package enum PackLoader {
     } catch {
       throw PackError("the compiled pack is damaged or was made by another version of huashu")
     }
-    return try load(image, profile: profile, timing: timing)
+    return try load(image, profile: profile, timing: timing, scorecard: scorecard)
   }
 
   package static func load(
-    _ image: PackImage, profile: String? = nil, timing: String? = nil
+    _ image: PackImage, profile: String? = nil, timing: String? = nil, scorecard: String? = nil
   ) throws(PackError) -> ResolvedPack {
     do {
-      return try resolve(image, profile: profile, timing: timing)
+      return try resolve(image, profile: profile, timing: timing, scorecard: scorecard)
     } catch let error as YAMLError {
       throw PackError(error)
     } catch {
@@ -41,7 +41,7 @@ package enum PackLoader {
   }
 
   private static func resolve(
-    _ image: PackImage, profile wanted: String?, timing: String?
+    _ image: PackImage, profile wanted: String?, timing: String?, scorecard: String?
   ) throws -> ResolvedPack {
     let name = try PackFile.profileName(image.settings, wanted: wanted)
     var reader = image.lexicon
@@ -54,7 +54,8 @@ package enum PackLoader {
         countsPreview: PackFile.scoresPreview(image.settings, profile: name)))
     let settings = try PackFile(
       image.settings, categories: lexicon.categories, scorecards: scorecards, profile: name,
-      timing: TimingCatalog(image.timing, calendars: image.calendars), wanted: timing)
+      timing: TimingCatalog(image.timing, calendars: image.calendars), wanted: timing,
+      scorecard: scorecard)
     var fingerprint = PackFingerprint()
     fingerprint.add(settings)
     fingerprint.add(phrases: image.phrases)

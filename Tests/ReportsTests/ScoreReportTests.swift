@@ -1,4 +1,5 @@
 import Bytes
+import Facts
 import Packs
 import ReportModel
 import Reports

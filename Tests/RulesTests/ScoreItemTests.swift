@@ -1,3 +1,4 @@
+import Facts
 import Rules
 import Scorecards
 import Testing

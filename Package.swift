@@ -55,16 +55,22 @@ let package = Package(
     library("Timing", ["Transcripts"]),
     library("Rules", ["Transcripts", "Lexicons", "Timing"]),
     library("Scorecards", ["Transcripts", "Lexicons", "Timing", "Rules"]),
+    library("Ledgers", ["Facts", "Lexicons"]),
+    library("ReportReading", ["TextSources", "Lexicons", "Ledgers"]),
     library(
       "Packs",
       [
         "Bytes", "TextSources", "Facts", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards",
+        "Ledgers",
       ]),
     library(
       "ReportModel", ["Bytes", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards"]),
     library(
       "Reports",
-      ["Bytes", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards", "ReportModel"]),
+      [
+        "Bytes", "Facts", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards", "Ledgers",
+        "ReportModel",
+      ]),
     library(
       "Pipeline",
       [
@@ -78,12 +84,14 @@ let package = Package(
       name: "huashu",
       dependencies: [
         "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
-        "Timing", "Rules", "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline",
+        "Timing", "Rules", "Scorecards", "Ledgers", "Packs", "ReportModel", "ReportReading",
+        "Reports", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
     tests("FactsTests", ["Facts", "Packs"]),
+    tests("LedgersTests", ["Facts", "Lexicons", "Ledgers", "Packs", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),
     tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),

@@ -83,7 +83,9 @@ struct ConditionFile {
       return question
     }
     if let window = node["in"] {
-      question.window = try WindowFile(conditions: self).window(window)
+      let file = WindowFile(conditions: self)
+      question.window = try file.window(window)
+      question.hours = try file.hours(window)
     }
     if let softeners = node["unless"] {
       question.softeners = try phrases.set(try node.texts("unless"), at: softeners)

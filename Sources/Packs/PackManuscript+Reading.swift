@@ -17,7 +17,10 @@ extension PackManuscript {
         sentences += try OrdinaryFile(file).sentences
       }
       self.init(
-        categories: contents.categories, entries: contents.entries,
+        categories: contents.categories.filter { $0.polarity != .neutral },
+        entries: contents.entries.filter {
+          contents.categories[$0.category.rawValue].polarity != .neutral
+        },
         words: try PackFile.words(contents.settings), slots: contents.slots,
         profiles: PackFile.profileNames(contents.settings), places: contents.places,
         previews: contents.previews,

@@ -44,7 +44,8 @@ package final class Analyser {
     let context = RuleContext(
       conversation: conversation, turns: turns, speech: heard.speech, figures: figures,
       options: pack.profile.judging, facts: known,
-      zoneOffset: try? LocalTime.offset(of: conversation).get())
+      zoneOffset: try? LocalTime.offset(of: conversation).get(),
+      characters: heard.characters)
     var verdicts = judge.judge(context)
     let damage = DestroyedText.find(in: conversation)
     if damage != nil { verdicts = verdicts.map(\.withoutInferences) }

@@ -72,6 +72,10 @@ struct ConditionDescription {
     default: break
     }
     text = role(question.role) + text
+    if let hours = question.hours {
+      let (from, until) = (clock(hours.from), clock(hours.until))
+      text = pick("\(from)–\(until) ", "from \(from) to \(until) ") + text
+    }
     if let window = question.window { text = self.window(window, rule) + text }
     switch question.quantifier {
     case .atLeast(let count) where count > 1:
@@ -182,8 +186,6 @@ struct ConditionDescription {
       pick("\(name(anchor, rule))前后", "around \(name(anchor, rule)) ") + within(turns)
     case .sameTurn(let anchor):
       pick("与\(name(anchor, rule))同一轮", "in the turn of \(name(anchor, rule)) ")
-    case .hours(let from, let until):
-      pick("\(clock(from))–\(clock(until)) ", "from \(clock(from)) to \(clock(until)) ")
     }
   }
 

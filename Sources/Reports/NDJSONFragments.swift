@@ -139,6 +139,7 @@ private final class Parts {
       writer.append(json: rule.id)
       writer.append(#","verdict":"#)
       writer.append(json: outcome.rawValue)
+      if rule.isPreview { writer.append(#","preview":true"#) }
       writer.append(#","severity":"#)
       writer.append(json: rule.severity.rawValue)
     }
@@ -165,6 +166,7 @@ private final class Parts {
     part { writer in
       writer.append(#","rule":"#)
       writer.append(json: rule.id)
+      if rule.isPreview { writer.append(#","preview":true"#) }
       writer.append(#","severity":"#)
     }
   }

@@ -182,6 +182,7 @@ package struct NDJSONReport: Sendable {
     writer.append(json: options.pack.rules[rule].id)
     writer.append(#","verdict":"#)
     writer.append(json: outcome.rawValue)
+    if options.pack.rules[rule].isPreview { writer.append(#","preview":true"#) }
     writer.append(#","severity":"#)
     writer.append(json: severity.rawValue)
   }

@@ -15,7 +15,7 @@ struct LimitJudge {
     switch metric {
     case .holdTotal, .holdSingle: holdVerdict()
     case .longestSilence, .totalSilence, .silenceShare, .agentSilence, .talkShare, .speechRate,
-      .interruptions, .transfers:
+      .interruptions, .transfers, .holds:
       speechVerdict()
     default: responseVerdict()
     }

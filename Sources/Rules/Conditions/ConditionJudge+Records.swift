@@ -42,7 +42,8 @@ extension ConditionJudge {
     for (place, event) in context.conversation.events.enumerated() where event.kind == kind {
       let index = EventIndex(place)
       let turn = lastTurn(before: index)
-      if let limit = field.limit, turn < limit.from.turn { continue }
+      if let after = field.eventsAfter, index <= after { continue }
+      if let before = field.eventsBefore, index >= before { continue }
       finds.append(
         Find(
           place: Place(turn: turn, event: index, party: event.party, isInTurn: false),
@@ -59,10 +60,11 @@ extension ConditionJudge {
   /// Turns that begin while the customer still speaks.
   func interruptions(_ interruption: Interruption, _ turns: [Int]) -> [Find] {
     var finds: [Find] = []
-    for turn in turns where context.speech.characters[turn] >= interruption.characters {
-      for event in context.utterances(of: turn) {
+    for turn in turns {
+      for event in context.utterances(of: turn)
+      where (context.characters?[event.rawValue] ?? 0) >= interruption.characters {
         let isOne = context.figures.overlaps?.contains { overlap in
-          overlap.agentEvent == event && overlap.remaining >= interruption.overlap
+          overlap.agentEvent == event && overlap.length >= interruption.overlap
         }
         if isOne == true {
           finds.append(Find(place: context.place(of: event, in: turn), evidence: .place))

@@ -36,7 +36,7 @@ struct PackDigest {
   private mutating func add(folder: String) -> Bool {
     guard add("", "pack.yaml", "\(folder)/pack.yaml") else { return false }
     _ = add("", "slots.yaml", "\(folder)/slots.yaml")
-    for group in PackSource.groups {
+    for group in PackSource.folderNames {
       for name in PackSource.names(in: "\(folder)/\(group)") {
         guard add(group, name, "\(folder)/\(group)/\(name)") else { return false }
       }

@@ -3,6 +3,13 @@ internal import TextSources
 
 /// What an overlay changes in scorecards.
 extension PackOverlay {
+  /// What an item of a scorecard may go by.
+  private static let nameKeys = ["rule", "id", "manual", "fact"]
+
+  private static func names(of items: YAMLNode?) -> [String] {
+    (items?.elements ?? []).flatMap { item in nameKeys.compactMap { item[$0]?.scalar } }
+  }
+
   func changePoints(
     _ node: YAMLNode, in documents: inout PackDocuments
   ) throws(YAMLError) {
@@ -14,14 +21,15 @@ extension PackOverlay {
           "no scorecard '\(name)' in the pack this one extends\(Self.hint(name, known))")
       }
       let rules = documents.ids(in: "rules", of: "rules")
+      let items = Self.names(of: documents["scorecards"][place]["items"])
       for (key, value) in try Self.members(points, name, of: "rule ids to points") {
         let id = key.scalar ?? ""
-        guard rules.contains(id) else {
+        guard rules.contains(id) || items.contains(id) else {
           if own.settings["rules"]?[id]?["disabled"] != nil {
             throw key.error(
               "the rule '\(id)' is disabled and has no points; leave one of the two out")
           }
-          throw key.error("no rule '\(id)' in this pack\(Self.hint(id, rules))")
+          throw key.error("no rule '\(id)' in this pack\(Self.hint(id, rules + items))")
         }
         guard let root = documents.groups["scorecards"]?[place].root else { continue }
         documents.groups["scorecards"]?[place].root = Self.card(root, giving: value, to: key)
@@ -34,7 +42,9 @@ extension PackOverlay {
   private static func card(_ card: YAMLNode, giving value: YAMLNode, to rule: YAMLNode) -> YAMLNode
   {
     guard let node = card["items"], var items = node.elements else { return card }
-    let place = items.firstIndex { $0["rule"]?.scalar == rule.scalar }
+    let place = items.firstIndex { item in
+      Self.nameKeys.contains { item[$0] != nil && item[$0]?.scalar == rule.scalar }
+    }
     if value.isNull {
       if let place { items.remove(at: place) }
     } else {

@@ -152,10 +152,11 @@ extension PackDocuments {
       let kept = members.filter { $0.key.scalar != id }
       return node.with(members: kept.map { ($0.key, without(id, $0.value)) })
     }
-    if let elements = node.elements {
-      let kept = elements.filter { $0.scalar != id && $0["rule"]?.scalar != id }
-      return node.with(elements: kept.map { without(id, $0) })
+    guard let elements = node.elements else { return node }
+    let kept = elements.filter { $0.scalar != id && $0["rule"]?.scalar != id }.map {
+      without(id, $0)
     }
-    return node
+    // An item for several rules goes with the last of them.
+    return node.with(elements: kept.filter { $0["rules"]?.elements?.isEmpty != true })
   }
 }

@@ -1,10 +1,15 @@
 extension PackSource {
-  /// The folders of a pack.
-  static let groups = ["phrases", "rules", "scorecards", "timing", "calendars"]
+  static let folderNames = ["phrases", "rules", "scorecards", "timing", "calendars"]
 
-  /// The files of each folder.
+  /// The files of each folder, in the order of `folderNames`.
   var folders: [(name: String, files: [File])] {
-    Array(zip(Self.groups, [phrases, rules, scorecards, timing, calendars]))
+    Array(zip(Self.folderNames, [phrases, rules, scorecards, timing, calendars]))
+  }
+
+  /// The folders a pack is made of: its own first, then those it extends. Throws `PackError`.
+  package static func folders(of folder: String, shipped: String?) throws(PackError) -> [String] {
+    let own = Self.folder(folder)
+    return [own] + (try PackChain.bases(of: own, shipped: shipped))
   }
 
   /// The folder it was read from, as messages show it.

@@ -78,12 +78,12 @@ package struct PackSource: Sendable {
   }
 
   private func add(to digest: inout PackDigest) {
-    let groups = [("", [settings]), ("", slots.map { [$0] } ?? [])] + folders
-    for (group, files) in groups {
+    let own = [(name: "", files: [settings] + (slots.map { [$0] } ?? []))]
+    for (folder, files) in own + folders {
       for file in files {
         let name = file.path.split(separator: "/").last.map(String.init) ?? ""
         var text = file.text
-        text.withUTF8 { digest.add(group, name, UnsafeRawBufferPointer($0)) }
+        text.withUTF8 { digest.add(folder, name, UnsafeRawBufferPointer($0)) }
       }
     }
   }

@@ -33,7 +33,7 @@ struct AddressUnits {
     for word in homeWords where text.has(word, at: place) {
       return (place + word.utf8CodeUnitCount, true)
     }
-    for word in ["弄", "号院", "号"] as [StaticString] where text.has(word, at: place) {
+    for word in houseWords where text.has(word, at: place) {
       let end = place + word.utf8CodeUnitCount
       // 3号线, 2号仓, 5号到货: not houses.
       guard !otherNumbers.contains(where: { text.has($0, at: end) }) else { return nil }
@@ -76,6 +76,7 @@ struct AddressUnits {
   private static let homeWords: [StaticString] = [
     "号楼", "栋", "幢", "单元", "室", "座", "號樓", "棟", "單元", "户",
   ]
+  private static let houseWords: [StaticString] = ["弄", "号院", "号", "號"]
   private static let estateWords: [StaticString] = [
     "小区", "花园", "公寓", "家园", "大厦", "广场", "苑", "新村", "新城", "花城", "府", "公馆", "宿舍",
   ]

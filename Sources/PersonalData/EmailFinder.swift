@@ -97,8 +97,7 @@ struct EmailFinder {
 
   /// logo@2x.png
   private func isFile(_ range: Range<Int>) -> Bool {
-    let endings: [StaticString] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "css", "js"]
-    return endings.contains {
+    Self.fileEndings.contains {
       $0.utf8CodeUnitCount == range.count && text.has($0, at: range.lowerBound)
     }
   }
@@ -114,5 +113,9 @@ struct EmailFinder {
     "service", "services", "support", "kefu", "help", "helpdesk", "info", "admin", "noreply",
     "no-reply", "contact", "sales", "complaint", "complaints", "tousu", "shouhou", "webmaster",
     "postmaster", "abuse", "security", "feedback", "hr", "customer.service", "customerservice",
+  ]
+
+  private static let fileEndings: [StaticString] = [
+    "png", "jpg", "jpeg", "gif", "webp", "svg", "css", "js",
   ]
 }

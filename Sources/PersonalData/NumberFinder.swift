@@ -27,7 +27,9 @@ struct NumberFinder {
       let gap = DigitChain.gap(text, before: place)
       let before = gap.flatMap { $0.digitEnd == findEnd ? nil : $0.separator }
       let isListed = gap.map { $0.digitEnd == deniedEnd && $0.separator != .none } ?? false
-      let (find, denied) = judge(place, isWestern: isWestern, before: before, limit: limit)
+      let follows = finds.count > taken && follows(finds[finds.count - 1], at: place)
+      let (find, denied) = judge(
+        place, isWestern: isWestern, before: before, followsPhone: follows, limit: limit)
       if let find, !isListed {
         finds.append(find)
         place = find.bytes.upperBound
@@ -40,17 +42,37 @@ struct NumberFinder {
   }
 
   private func judge(
-    _ start: Int, isWestern: Bool, before: DigitChain.Separator?, limit: Int
+    _ start: Int, isWestern: Bool, before: DigitChain.Separator?, followsPhone: Bool,
+    limit: Int
   ) -> (PersonalDataFind?, isDenied: Bool) {
     let text = UTF8Text(bytes: UnsafeBufferPointer(rebasing: self.text.bytes[..<limit]))
     if isWestern {
       let chain = DigitChain(text, from: start, isWestern: true)
-      let result = NumberJudge(text: text, chain: chain, before: before).find()
+      let result = NumberJudge(
+        text: text, chain: chain, before: before, followsPhone: followsPhone
+      ).find()
       if result.find != nil || result.isDenied { return result }
     }
     let chain = DigitChain(text, from: start, isWestern: false)
     guard chain.hasHan else { return (nil, false) }
-    return NumberJudge(text: text, chain: chain, before: before).find()
+    return NumberJudge(
+      text: text, chain: chain, before: before, followsPhone: followsPhone
+    ).find()
+  }
+
+  /// Whether a place continues a list of phones: 13800138000、01023456789.
+  private func follows(_ find: PersonalDataFind, at place: Int) -> Bool {
+    guard find.kind == .phone, place - find.bytes.upperBound <= 6 else { return false }
+    var between = find.bytes.upperBound
+    while between < place {
+      let next = text.scalar(at: between)
+      switch next.value {
+      case 0x20, 0x2C, 0xFF0C, 0x3001, 0x2F, 0x3B, 0xFF1B, 0x548C, 0x6216: break  // 、 ； 和 或
+      default: return false
+      }
+      between = next.end
+    }
+    return true
   }
 
   /// The end of the digits of one script.

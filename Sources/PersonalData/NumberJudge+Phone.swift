@@ -48,7 +48,8 @@ extension NumberJudge {
     guard chain.digits[0] == 0, chain.digits[1] > 0 else { return nil }
     let area = chain.digits[1] <= 2 ? 3 : 4
     if area == 3, chain.digits[1] == 1, chain.digits[2] != 0 { return nil }
-    for local in area == 3 ? [8] : [8, 7] where chain.count >= area + local {
+    for local in stride(from: 8, through: area == 3 ? 8 : 7, by: -1)
+    where chain.count >= area + local {
       let count = area + local
       guard chain.isGroupEnd(count - 1),
         NumberSurroundings.allowEnd(
@@ -61,7 +62,8 @@ extension NumberJudge {
       let isSplit = chain.separators[area - 1] != .none
       let isUsual =
         isSplit && (2...8).contains(chain.digits[area]) && shape.separator != .comma
-        && [0, 44, 34].contains(shape.pattern) && chain.separators[area - 1] != .comma
+        && (shape.pattern == 0 || shape.pattern == 44 || shape.pattern == 34)
+        && chain.separators[area - 1] != .comma
       guard isUsual || context == .phone || context == .home else { continue }
       guard let end = landlineEnd(count, shape) else { continue }
       let start =
@@ -81,10 +83,12 @@ extension NumberJudge {
     switch after {
     case .hyphen:
       // 010-12345678-801
-      let isExtension =
-        count < chain.count && chain.count - count <= 5 && !chain.isCut
-        && (count..<chain.count - 1).allSatisfy { chain.separators[$0] == .none }
-      return isExtension ? chain.ends[chain.count - 1] : nil
+      var last = count
+      while last < chain.count, !chain.isGroupEnd(last) { last += 1 }
+      guard last < chain.count, last - count < 5, chain.separators[last] != .hyphen,
+        chain.separators[last] != .dot
+      else { return nil }
+      return chain.ends[last]
     case .dot: return nil
     case .space where !shape.isOneGroup: return nil
     case nil: return extensionEnd(from: end)
@@ -99,8 +103,9 @@ extension NumberJudge {
       place = next.end
       if place > end + 4 { return end }
     }
-    let words: [StaticString] = ["转分机", "分机号", "分机", "转", "轉", "ext.", "ext", "EXT"]
-    guard let word = words.first(where: { text.has($0, at: place) }) else { return end }
+    guard let word = Self.extensionWords.first(where: { text.has($0, at: place) }) else {
+      return end
+    }
     place += word.utf8CodeUnitCount
     while let next = text.scalar(from: place), next.value == 0x20 { place = next.end }
     var digits = 0
@@ -148,4 +153,8 @@ extension NumberJudge {
         year: year, month: CheckDigits.number(chain, start + 4..<start + 6),
         day: CheckDigits.number(chain, start + 6..<start + 8))
   }
+
+  private static let extensionWords: [StaticString] = [
+    "转分机", "分机号", "分机", "转", "轉", "ext.", "ext", "EXT",
+  ]
 }

@@ -4,6 +4,8 @@ struct NumberJudge {
   let chain: DigitChain
   /// What separates the chain from digits before it; nil if there are none, or if they are a find.
   let before: DigitChain.Separator?
+  /// Whether the chain continues a list of phones.
+  let followsPhone: Bool
 
   /// The find that begins with the chain. `isDenied` says that the words before rule one out.
   func find() -> (find: PersonalDataFind?, isDenied: Bool) {
@@ -16,7 +18,9 @@ struct NumberJudge {
     return context == .notPersonal ? (nil, true) : (found, false)
   }
 
-  var context: NumberContext { NumberContext.read(text, before: chain.start) }
+  var context: NumberContext {
+    followsPhone ? .phone : NumberContext.read(text, before: chain.start)
+  }
 
   private func identity() -> PersonalDataFind? {
     guard chain.count >= 18, chain.isGroupEnd(17), CheckDigits.areIdentity(chain) else {

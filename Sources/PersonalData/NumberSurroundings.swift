@@ -11,12 +11,14 @@ enum NumberSurroundings {
     if DigitCharacter.isLatin(previous.value) { return isContactWord(text, endingAt: start) }
     switch previous.value {
     case 0x24, 0xA5, 0xFFE5, 0xA3, 0x20AC: return false  // $ ¥ ￥ £ €
-    case 0x2D, 0x2F, 0x3D, 0x26, 0x3F, 0x5F, 0x25, 0x40, 0x5C:  // in a code or an address of the web
-      guard let before = text.scalar(before: previous.start),
-        DigitCharacter.isLatin(before.value)
-          || DigitCharacter.western(before.value) != nil
-            && previous.value != 0x2F
-      else { return true }
+    // In a code or an address of the web.
+    case 0x2D, 0x2F, 0x3D, 0x26, 0x3F, 0x5F, 0x25, 0x40, 0x5C:
+      guard let before = text.scalar(before: previous.start) else { return true }
+      let isCode =
+        DigitCharacter.western(before.value) != nil || DigitCharacter.isMask(before.value)
+      guard DigitCharacter.isLatin(before.value) || isCode && previous.value != 0x2F else {
+        return true
+      }
       return isContactWord(text, endingAt: previous.start)
     default: return true
     }

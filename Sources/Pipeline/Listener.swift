@@ -40,7 +40,7 @@ final class Listener {
       switch rule.operation {
       case .density: return true
       case .conditions(let rule):
-        return rule.questions.contains { if case .characters = $0.subject { true } else { false } }
+        return rule.questions.contains { $0.subject.asksForCharacters }
       default: return false
       }
     }

@@ -5,7 +5,7 @@ internal import Rules
 internal import Scorecards
 internal import Transcripts
 
-/// What two packs differ in, for people. Numbers of persons are masked.
+/// What two packs differ in, for people. Personal data is masked.
 package struct PackDiffReport {
   /// More items of one kind are counted only; they stand in the JSON.
   private static let mostItems = 50

@@ -94,40 +94,24 @@ struct ResponseClock {
 
   // MARK: From another event
 
-  /// The first round from the anchor to the first answer behind it, then those asked after that answer.
+  /// The round from the anchor to the first answer behind it, then all others.
   private func anchoredRounds() -> [ResponseRound] {
     let asked = askedRounds()
-    guard let anchor, let ask = meter.turns.order.first(where: meter.isCustomer) else {
-      return asked
-    }
+    guard let anchor, meter.turns.order.contains(where: meter.isCustomer) else { return asked }
     let answer = meter.turns.order.first { meter.stopsClock($0) && !isBefore($0, anchor) }
-    if answer == nil, asked.isEmpty { return [] }
+    let pending =
+      asked.firstIndex { $0.answer == answer } ?? asked.firstIndex { $0.ask == anchor }
+    if answer == nil, pending == nil { return asked }
     let start = meter.event(anchor)
     let first = ResponseRound(
-      ask: ask, start: anchor, began: start.at, answer: answer,
+      ask: pending.map { asked[$0].ask } ?? anchor, start: anchor, began: start.at, answer: answer,
       gap: answer.flatMap { meter.gap(fromStartOf: anchor, to: $0) },
       holder: answer.flatMap { meter.event($0).party } ?? asked.last?.holder)
-    return [first] + rounds(of: asked, after: answer)
+    return [first] + asked.indices.filter { $0 != pending }.map { asked[$0] }
   }
 
   private func isBefore(_ event: EventIndex, _ anchor: EventIndex) -> Bool {
     if let at = meter.event(event).at, let start = meter.event(anchor).at { return at < start }
     return event < anchor
-  }
-
-  /// The rounds asked after an answer; none without one.
-  private func rounds(of asked: [ResponseRound], after answer: EventIndex?) -> [ResponseRound] {
-    var later: [ResponseRound] = []
-    var isLater = false
-    var next = asked.makeIterator()
-    var round = next.next()
-    for event in meter.turns.order {
-      if let candidate = round, candidate.ask == event {
-        if isLater { later.append(candidate) }
-        round = next.next()
-      }
-      if event == answer { isLater = true }
-    }
-    return later
   }
 }

@@ -2,7 +2,7 @@ package import Transcripts
 
 /// From the customer's question to the first answer that stops the clock.
 package struct ResponseRound: Hashable, Sendable {
-  /// The first message of the question.
+  /// The first message of the question; what the clock starts with where the agent spoke first.
   package let ask: EventIndex
   /// The event the clock starts with, and when it does; nil without a stamp.
   package let start: EventIndex

@@ -18,7 +18,8 @@ extension Speaker: ExpressibleByArgument {}
 
 /// Which pack, and how it is used.
 struct PackOptions: ParsableArguments {
-  @Option(help: "A pack: its folder or compiled file (default: the one that ships with huashu).")
+  @Option(
+    help: "A pack: its folder or compiled file (default: base, the one that ships with huashu).")
   var pack: String?
 
   @Option(help: "A profile of the pack (default: the pack's own).")

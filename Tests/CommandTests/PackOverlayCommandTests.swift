@@ -165,6 +165,32 @@ import Testing
         && wrong.errors.contains("did you mean 'closing.farewell'?"), "\(wrong.errors)")
   }
 
+  /// The pack of docs/rules.md, as its blocks have it.
+  @Test func theExampleOfTheManualWorks() throws {
+    let tool = try Tool()
+    let blocks = try Repository.text("docs/rules.md").components(separatedBy: "```yaml\n# shanhai/")
+    for block in blocks.dropFirst() {
+      let name = block.prefix { !$0.isNewline && $0 != ":" }
+      let text = block.components(separatedBy: "```").first ?? ""
+      try tool.folder.write("shanhai/\(name)", "# " + text)
+    }
+    #expect(blocks.count == 4)
+    let tests = try tool.run(["pack", "test", "--pack", "shanhai"])
+    #expect(tests.status == 0, "\(tests.errors)\(tests.text.prefix(2000))")
+    let lint = try tool.run(["pack", "lint", "--pack", "shanhai"])
+    #expect(lint.status == 0, "\(lint.errors)\(lint.text.prefix(2000))")
+    let diff = try tool.run(["pack", "diff", "base", "shanhai"])
+    for change in [
+      "+ F03-s001", "- F03-001", "~ F03-002  allow – → 不是我们负责的片区; severity major → minor",
+      "limit.seconds 30 → 60", "- closing.farewell", "items.house.say-please – → 3",
+      "items.courtesy.polite-request 4 → –",
+    ] {
+      #expect(diff.text.contains(change), "\(change)")
+    }
+    let probe = try tool.run(["pack", "probe", "那边不是我们负责的片区", "--pack", "shanhai"])
+    #expect(!probe.text.contains("F03-002  certain"), "\(probe.text)")
+  }
+
   /// Installed: the program in bin, the pack in share; then only its compiled form.
   @Test func anInstalledProgramFindsIt() throws {
     let tool = try Tool()

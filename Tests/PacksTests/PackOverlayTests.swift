@@ -1,3 +1,4 @@
+import Foundation
 import Lexicons
 import Packs
 import Rules
@@ -85,6 +86,14 @@ import Testing
         .scorecard, "{rule: timing.first, points: 4}",
         "{rule: timing.first, points: 9}\n  - {rule: waiting.announce, points: 3}"
       )),
+    Change(
+      "points, and a disabled rule",
+      "rules: {timing.first: {disabled: true}}\npoints: {sheet: {forbidden.blame: 5}}",
+      (.scorecard, "points: 6", "points: 5"),
+      (.scorecard, "  - {rule: timing.first, points: 4}\n", ""),
+      (
+        .rules, SmallPack().rules.components(separatedBy: "  - id: timing.first").last ?? "", ""
+      ), (.rules, "  - id: timing.first", "")),
     Change(
       "points taken away", "points: {sheet: {timing.first: ~}}",
       (.scorecard, "  - {rule: timing.first, points: 4}\n", "")),

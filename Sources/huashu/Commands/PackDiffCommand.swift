@@ -15,7 +15,7 @@ struct PackDiffCommand: ParsableCommand {
       huashu pack diff old-pack my-pack --corpus exports/ more.txt --format json
 
       With --corpus both packs judge every conversation; the report says which hits, verdicts and \
-      scores change, and shows the conversations that change most. Numbers of persons are masked.
+      scores change, and shows the conversations that change most. Personal data is masked.
       """)
 
   @Argument(help: "The folder or compiled file of the old pack; base is the one that ships.")

@@ -34,7 +34,8 @@ struct PackLintCommand: ParsableCommand {
 
   func run() throws {
     let pack = try packOptions.load()
-    let (source, manuscript) = try packOptions.manuscript()
+    let source = try packOptions.source()
+    let manuscript = try packOptions.manuscript()
     // What a pack inherits is the business of the pack it extends.
     let isInherited = { (place: SourcePlace?) in
       place.map { source.isInherited($0.file) } ?? false
@@ -58,20 +59,22 @@ struct PackLintCommand: ParsableCommand {
 }
 
 extension PackOptions {
-  /// The pack's files in full. Says what is wrong with them and ends with 2.
-  func manuscript() throws -> (PackSource, PackManuscript) {
+  /// The pack's files and those of the packs it extends. Says what is wrong and ends with 2.
+  func source() throws -> PackSource {
     let folder = try path()
+    return try PackTalk.saying { () throws(PackError) in try PackLocation.source(folder) }
+  }
+
+  /// The pack's files in full. Says what is wrong with them and ends with 2.
+  func manuscript() throws -> PackManuscript {
+    let source = try source()
     return try PackTalk.saying { () throws(PackError) in
-      let source = try PackLocation.source(folder)
       var inherited: [PackSource.File] = []
       for base in source.bases.reversed() {
         if let file = try OrdinaryFile.inFolder(base.folder) { inherited.append(file) }
       }
-      return (
-        source,
-        try PackManuscript(
-          reading: source, ordinary: OrdinaryFile.inFolder(folder), inherited: inherited)
-      )
+      return try PackManuscript(
+        reading: source, ordinary: OrdinaryFile.inFolder(source.folder), inherited: inherited)
     }
   }
 }

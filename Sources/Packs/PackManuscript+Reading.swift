@@ -20,6 +20,8 @@ extension PackManuscript {
         categories: contents.categories, entries: contents.entries,
         words: try PackFile.words(contents.settings), slots: contents.slots,
         profiles: PackFile.profileNames(contents.settings), places: contents.places,
+        previews: contents.previews,
+        scorecards: Set(contents.scorecards.compactMap { $0["name"]?.scalar }),
         ordinary: sentences)
     } catch {
       throw PackError(error)

@@ -132,7 +132,7 @@ struct ConditionDescription {
     case .personalData(let kinds):
       return pick("说出个人信息：", "says personal data: ")
         + kinds.kinds.map(\.rawValue).joined(separator: pick("、", ", "))
-    case .fact(let test): return pick("事实 ", "fact ") + test.name + " " + describe(test)
+    case .fact(let name, let test): return pick("事实 ", "fact ") + name + " " + describe(test)
     }
   }
 
@@ -155,11 +155,12 @@ struct ConditionDescription {
   }
 
   private func describe(_ test: FactTest) -> String {
-    switch test.test {
-    case .bound(let bound): describe(bound, .hundredths)
-    case .equals(.flag(let flag)): "= \(flag)"
-    case .equals(.number(let number)): "= \(number / 100)"
-    case .equals(.text(let text)): "= \(text)"
+    switch test {
+    case .over(let limit): describe(.over(Int64(limit)), .hundredths)
+    case .under(let limit): describe(.under(Int64(limit)), .hundredths)
+    case .equal(.flag(let flag)): "= \(flag)"
+    case .equal(.number(let number)): "= " + amount(Int64(number), .hundredths)
+    case .equal(.text(let text)): "= \(text)"
     }
   }
 

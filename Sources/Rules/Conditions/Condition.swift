@@ -1,3 +1,4 @@
+package import Facts
 package import Transcripts
 
 /// Questions about a conversation, joined by and, or and not.
@@ -59,7 +60,7 @@ package enum Subject: Hashable, Sendable {
   case event(EventKind)
   /// A turn begins long after the last word, in milliseconds, outside holds.
   case pause(Bound)
-  case fact(FactTest)
+  case fact(name: String, FactTest)
   /// A turn begins while the customer speaks.
   case interrupts(Interruption)
   case personalData(PersonalDataKinds)

@@ -6,7 +6,7 @@ extension ConditionJudge {
   func answer(_ question: Question, in scope: Scope?) -> Answer {
     switch question.subject {
     case .figure(let metric, let bound): return figure(metric, bound)
-    case .fact(let test): return fact(test)
+    case .fact(let name, let test): return fact(name, test)
     default: break
     }
     let (fields, isAny) = fields(of: question, in: scope)

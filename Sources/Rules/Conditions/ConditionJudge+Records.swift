@@ -1,3 +1,4 @@
+internal import Facts
 internal import Lexicons
 internal import Timing
 internal import Transcripts
@@ -30,9 +31,9 @@ extension ConditionJudge {
   }
 
   /// Something only a record of others can tell.
-  func fact(_ test: FactTest) -> Answer {
-    guard let value = context.fact(test.name) else { return Answer(truth: .unknown(.missingFact)) }
-    return Answer(truth: test.holds(value) ? .yes : .no)
+  func fact(_ name: String, _ test: FactTest) -> Answer {
+    guard let value = context.fact(name) else { return Answer(truth: .unknown(.missingFact)) }
+    return Answer(truth: test.holds(for: value) ? .yes : .no)
   }
 
   /// Events of a kind that lie in the part of the conversation that is asked about.

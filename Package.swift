@@ -49,28 +49,36 @@ let package = Package(
       "TextSources", ["Bytes", "ICU", "CSimdJSON", .product(name: "Yams", package: "Yams")]),
     library("Containers", ["CArchive", "CExpat", "TextSources"]),
     library("Transcripts", []),
+    library("PersonalData", []),
     library("TranscriptFormats", ["Bytes", "Containers", "ICU", "TextSources", "Transcripts"]),
     library("Lexicons", ["Bytes", "ICU"]),
     library("Timing", ["Transcripts"]),
     library("Facts", []),
-    library("Rules", ["ICU", "Transcripts", "Lexicons", "Timing", "Facts"]),
+    library("Rules", ["ICU", "PersonalData", "Transcripts", "Lexicons", "Timing", "Facts"]),
     library("Scorecards", ["Transcripts", "Lexicons", "Timing", "Rules"]),
+    library("Ledgers", ["Facts", "Lexicons"]),
+    library("ReportReading", ["TextSources", "Lexicons", "Ledgers"]),
     library(
       "Packs",
       [
-        "Bytes", "ICU", "TextSources", "Transcripts", "Lexicons", "Timing", "Facts", "Rules",
-        "Scorecards",
+        "Bytes", "ICU", "TextSources", "Facts", "PersonalData", "Transcripts", "Lexicons", "Timing",
+        "Rules", "Scorecards", "Ledgers",
       ]),
     library(
-      "ReportModel", ["Bytes", "Transcripts", "Lexicons", "Timing", "Rules", "Scorecards"]),
+      "ReportModel",
+      ["Bytes", "Transcripts", "PersonalData", "Lexicons", "Timing", "Rules", "Scorecards"]),
     library(
       "Reports",
-      ["Bytes", "Transcripts", "Lexicons", "Timing", "Facts", "Rules", "Scorecards", "ReportModel"]),
+      [
+        "Bytes", "Facts", "PersonalData", "Transcripts", "Lexicons", "Timing", "Rules",
+        "Scorecards",
+        "Ledgers", "ReportModel",
+      ]),
     library(
       "Pipeline",
       [
-        "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Timing",
-        "Facts", "Rules", "Scorecards", "ReportModel",
+        "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
+        "Timing", "Rules", "Scorecards", "ReportModel",
       ]),
     .executableTarget(
       name: "PackCompiler", dependencies: ["Bytes", "Packs"], swiftSettings: swiftSettings),
@@ -78,25 +86,32 @@ let package = Package(
     .executableTarget(
       name: "huashu",
       dependencies: [
-        "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Timing",
-        "Rules", "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline",
+        "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
+        "Timing", "Rules", "Scorecards", "Ledgers", "Packs", "ReportModel", "ReportReading",
+        "Reports", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
+    tests("FactsTests", ["Facts", "Packs"]),
+    tests("LedgersTests", ["Facts", "Lexicons", "Ledgers", "Packs", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),
+    tests("PersonalDataTests", ["PersonalData", "TestSupport"]),
     tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),
     tests(
       "TranscriptFormatsTests",
       ["Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "TestSupport"]),
-    tests("TimingTests", ["Transcripts", "Timing", "TestSupport"]),
+    tests("TimingTests", ["Transcripts", "Timing", "Scorecards", "Packs", "TestSupport"]),
     tests(
       "RulesTests",
       ["Transcripts", "Lexicons", "Timing", "Facts", "Rules", "Scorecards", "Packs", "TestSupport"]),
     tests(
       "PacksTests",
-      ["Bytes", "TextSources", "Lexicons", "Rules", "Scorecards", "Packs", "TestSupport"]),
+      [
+        "Bytes", "TextSources", "Facts", "Transcripts", "Lexicons", "Timing", "Rules",
+        "Scorecards", "Packs", "TestSupport",
+      ]),
     tests(
       "PipelineTests",
       ["Lexicons", "Scorecards", "Packs", "ReportModel", "Pipeline", "TestSupport"]),

@@ -35,7 +35,12 @@ package struct Facts: Sendable {
 
   /// Whether the file lists everything of a name in a period, so that what is not listed did not happen.
   package func isComplete(_ name: String, in period: Period) -> Bool {
-    completeNames.contains { $0.key.contains(period) && $0.value.contains(name) }
+    completeNames(in: period).contains(name)
+  }
+
+  /// The names the file lists everything of in a period.
+  package func completeNames(in period: Period) -> Set<String> {
+    completeNames.filter { $0.key.contains(period) }.values.reduce(into: []) { $0.formUnion($1) }
   }
 
   /// All conversations and agents that something is stated about, sorted.

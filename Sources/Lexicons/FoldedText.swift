@@ -73,7 +73,12 @@ package final class FoldedText {
   }
 
   /// The number of letters, digits, Han and the like, without punctuation, spaces and emoji.
-  package var wordCount: Int { foldedUnits.count(where: UnitClass.isWord) }
+  package var wordCount: Int { wordCount(from: 0) }
+
+  /// The same from a folded position on.
+  package func wordCount(from position: Int) -> Int {
+    foldedUnits[position...].count(where: UnitClass.isWord)
+  }
 
   /// The original range that a folded range came from.
   package func originalRange(_ range: Range<FoldedOffset>) -> Range<OriginalOffset> {

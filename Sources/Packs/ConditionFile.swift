@@ -1,6 +1,7 @@
 internal import Facts
 internal import ICU
 internal import Lexicons
+internal import PersonalData
 internal import Rules
 internal import TextSources
 internal import Transcripts
@@ -10,11 +11,15 @@ struct ConditionFile {
   static let joints = ["and", "or", "not"]
   static let subjects = [
     "any", "words", "all", "none", "pattern", "similar", "repeated", "characters", "figure",
-    "event", "pause", "fact",
+    "event", "pause", "fact", "interrupts", "personal_data",
   ]
+  static let interruptionKeys = ["ms", "characters"]
   /// What goes with which subjects; all others go with every question about turns.
   static let details: [String: [String]] = [
-    "at_least": ["any", "words", "pattern", "similar", "repeated", "characters", "event", "pause"],
+    "at_least": [
+      "any", "words", "pattern", "similar", "repeated", "characters", "event", "pause",
+      "interrupts", "personal_data",
+    ],
     "in_one_turn": ["all"], "except": ["pattern"], "near": ["pattern"], "at": ["similar"],
     "over": ["characters", "figure", "pause", "fact"],
     "under": ["characters", "figure", "pause", "fact"], "is": ["fact"],
@@ -138,11 +143,26 @@ struct ConditionFile {
       guard let metric = try node.optionalChoice("figure", as: TimingMetric.self) else {
         throw value.error("'figure' is missing")
       }
+      if let under = node["under"], !metric.hasLeast {
+        throw under.error("'under' goes with shares and speech_rate, not with '\(metric.rawValue)'")
+      }
       return .figure(metric, try BoundFile.bound(node, in: metric.unit))
     case "event":
       let kind = try value.choice(EventKind.self, what: "event")
       if kind.isUtterance { throw value.error("'event' is no message; ask for what is said") }
       return .event(kind)
+    case "interrupts":
+      try value.rejectUnknownKeys(Self.interruptionKeys)
+      return .interrupts(
+        Interruption(
+          overlap: Milliseconds(Int64(try value.optionalInteger("ms", in: 1...600_000) ?? 1000)),
+          characters: try value.optionalInteger("characters", in: 1...1000) ?? 4))
+    case "personal_data":
+      var kinds: [PersonalDataKind] = []
+      for element in value.elements ?? [value] {
+        kinds.append(try element.choice(PersonalDataKind.self, what: "personal_data"))
+      }
+      return .personalData(PersonalDataKinds(kinds))
     case "pause": return .pause(try BoundFile.bound(value, in: .milliseconds))
     default: return .fact(try fact(node))
     }

@@ -11,35 +11,42 @@ package struct PackContents {
   /// Where entries and rules stand, by id.
   private(set) var places: [String: SourcePlace] = [:]
   private(set) var slots = SlotLibrary()
+  /// Nil: the pack has no slots.
+  let slotsDocument: YAMLNode?
   let settings: YAMLNode
   private(set) var rules: [YAMLNode] = []
   private(set) var scorecards: [YAMLNode] = []
+  private(set) var timing: [YAMLNode] = []
+  private(set) var calendars: [YAMLNode] = []
 
   /// Throws `PackError` at the first fault.
   package init(_ source: PackSource) throws(PackError) {
     do {
-      settings = try YAMLNode.parse(source.settings.text, file: source.settings.path)
-      for file in source.rules { rules.append(try YAMLNode.parse(file.text, file: file.path)) }
-      try readPhrases(source)
+      let documents = try PackDocuments(source)
+      settings = documents.settings
+      slotsDocument = documents.slots
+      rules = documents["rules"]
+      try readPhrases(documents)
       notePlacesOfRules()
-      for file in source.scorecards {
-        scorecards.append(try YAMLNode.parse(file.text, file: file.path))
-      }
+      scorecards = documents["scorecards"]
+      timing = documents["timing"]
+      calendars = documents["calendars"]
+      places.merge(documents.changed) { _, overlay in overlay }
     } catch {
       throw PackError(error)
     }
   }
 
-  private mutating func readPhrases(_ source: PackSource) throws(YAMLError) {
-    if let file = source.slots { slots = try SlotFile(file).slots }
+  private mutating func readPhrases(_ documents: PackDocuments) throws(YAMLError) {
+    if let root = documents.slots { slots = try SlotFile(root).slots }
     let profiles = PackFile.profileNames(settings)
     var seen = Set<String>()
-    for file in source.phrases {
+    for root in documents["phrases"] {
       let phrases = try PhraseFile(
-        file, index: CategoryIndex(categories.count), slots: slots)
+        root, index: CategoryIndex(categories.count), slots: slots)
       if categories.contains(where: { $0.id == phrases.category.id }) {
         throw YAMLError(
-          file: file.path, line: 1, column: 1,
+          file: root.file, line: 1, column: 1,
           message: "the category '\(phrases.category.id)' has a file already")
       }
       categories.append(phrases.category)
@@ -64,12 +71,12 @@ package struct PackContents {
     }
     if categories.count > CategoryBits.bitWidth {
       throw YAMLError(
-        file: source.settings.path, line: 0, column: 0,
+        file: settings.file, line: 0, column: 0,
         message: "more than \(CategoryBits.bitWidth) phrase categories")
     }
     if profiles.count > 62 {
       throw YAMLError(
-        file: source.settings.path, line: 0, column: 0, message: "more than 62 profiles")
+        file: settings.file, line: 0, column: 0, message: "more than 62 profiles")
     }
   }
 
@@ -82,8 +89,5 @@ package struct PackContents {
 }
 
 extension YAMLNode {
-  fileprivate var place: SourcePlace {
-    let error = error("")
-    return SourcePlace(file: error.file, line: error.line)
-  }
+  var place: SourcePlace { SourcePlace(file: file, line: lineNumber) }
 }

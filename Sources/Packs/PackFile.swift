@@ -14,8 +14,9 @@ struct PackFile {
   static let timingKeys = [
     "name", "back_channel_characters", "silence_ms", "same_breath_ms", "announces", "returns",
     "fillers", "courtesies", "filler_words", "courtesy_words", "return_phrase_after_ms",
+    "interruption_ms",
   ]
-  static let profileKeys = ["title", "bot_greeting_counts", "chat", "call"]
+  static let profileKeys = ["title", "bot_greeting_counts", "chat", "call", "timing"]
   let name: String
   let version: String
   let words: GuardWords
@@ -25,12 +26,14 @@ struct PackFile {
 
   init(
     _ root: YAMLNode, categories: [PhraseCategory], scorecards: [Scorecard],
-    profile profileName: String
+    profile profileName: String, timing catalog: TimingCatalog, wanted: String? = nil
   ) throws(YAMLError) {
     name = try root.requiredText("name")
     version = try root.requiredText("version")
     words = try Self.words(root)
-    (timing, timingWords) = try Self.timing(root, categories)
+    let (limits, timingWords) = try Self.timing(root, categories)
+    self.timingWords = timingWords
+    timing = try catalog.choose(root, profile: profileName, wanted: wanted, limits: limits)
     var profile = try Self.profile(root, scorecards, named: profileName)
     if let after = try root["timing"]?.optionalInteger("return_phrase_after_ms", in: 0...86_400_000)
     {
@@ -65,6 +68,9 @@ struct PackFile {
     }
     if let value = try node.optionalInteger("same_breath_ms", in: day) {
       profile.sameBreath = Milliseconds(Int64(value))
+    }
+    if let value = try node.optionalInteger("interruption_ms", in: day) {
+      profile.interruption = Milliseconds(Int64(value))
     }
     let words = ResolvedPack.TimingWords(
       announces: CategorySet(try places(try node.texts("announces"), categories, at: node)),

@@ -16,8 +16,7 @@ struct PackFingerprint: ~Copyable {
 
   mutating func add(_ pack: PackFile) {
     add(pack.name, pack.version, pack.profile.name, "\(pack.profile.judging.botGreetingCounts)")
-    add(pack.timing.name, "\(pack.timing.backChannelCharacters)")
-    add("\(pack.timing.silence.rawValue)", "\(pack.timing.sameBreath.rawValue)")
+    add(pack.timing)
     add(list(pack.words.negators), list(pack.words.notNegators), list(pack.words.reportCues))
     let words = pack.timingWords
     add("\(words.announces.bits)", "\(words.returns.bits)")
@@ -26,6 +25,20 @@ struct PackFingerprint: ~Copyable {
     add("\(pack.profile.judging.returnPhraseAfter.rawValue)")
     add(list(words.fillerWords), list(words.courtesyWords))
     add("\(pack.profile.chatScorecard ?? -1)", "\(pack.profile.callScorecard ?? -1)")
+  }
+
+  private mutating func add(_ timing: TimingProfile) {
+    add(timing.name, timing.version, "\(timing.backChannelCharacters)")
+    add("\(timing.silence.rawValue)", "\(timing.sameBreath.rawValue)")
+    add("\(timing.interruption.rawValue)")
+    add(timing.start.rawValue, timing.stop.rawValue, timing.scope.rawValue)
+    add(timing.unanswered.rawValue, timing.botOnly.rawValue, timing.hours?.description ?? "")
+    add("\(timing.cap?.rawValue ?? -1)", "\(timing.within?.rawValue ?? -1)")
+    guard let calendar = timing.calendar else { return }
+    let hours = { (day: WorkDay) in day.hours.map(\.description) }
+    add(calendar.name, calendar.version, list(calendar.week.map { list(hours($0)) }))
+    add(list(calendar.special.map { "\($0.day.rawValue) \(list(hours($0.hours)))" }))
+    add(calendar.known.map { "\($0.lowerBound.rawValue) \($0.upperBound.rawValue)" } ?? "")
   }
 
   /// The digest of categories and entries, made when the pack was compiled.

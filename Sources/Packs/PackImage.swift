@@ -13,13 +13,15 @@ package struct PackImage {
   let settings: YAMLNode
   let rules: [YAMLNode]
   let scorecards: [YAMLNode]
+  let timing: [YAMLNode]
+  let calendars: [YAMLNode]
   /// The digest of categories and entries, for the pack's fingerprint.
   let phrases: String
   /// Reads the lexicon.
   let lexicon: ImageReader
   let image: ImageBytes
 
-  private static let magic = "huashu.pack/1"
+  private static let magic = "huashu.pack/2"
 
   /// Images of other layouts are foreign: other tables, another processor, another version of ICU.
   private static var layout: String { "\(magic) \(LexiconCompiler.layout)" }
@@ -35,6 +37,8 @@ package struct PackImage {
     settings = try YAMLNode(reading: &reader)
     rules = try Self.documents(&reader)
     scorecards = try Self.documents(&reader)
+    timing = try Self.documents(&reader)
+    calendars = try Self.documents(&reader)
     lexicon = reader
     self.image = image
   }
@@ -50,6 +54,14 @@ package struct PackImage {
 
   /// Compiles the files of a pack. Throws `PackError` at the first fault in them.
   package static func compile(_ source: PackSource) throws(PackError) -> PackImage {
+    do {
+      return try compileMerged(source)
+    } catch {
+      throw source.blaming(error)
+    }
+  }
+
+  private static func compileMerged(_ source: PackSource) throws(PackError) -> PackImage {
     let contents = try PackContents(source)
     let profiles = PackFile.profileNames(contents.settings)
     var fingerprint = PackFingerprint()
@@ -58,7 +70,8 @@ package struct PackImage {
     body.add(source.digest)
     body.add(fingerprint.finish())
     contents.settings.write(to: &body)
-    for documents in [contents.rules, contents.scorecards] {
+    let documents = [contents.rules, contents.scorecards, contents.timing, contents.calendars]
+    for documents in documents {
       body.add(documents.count)
       for document in documents { document.write(to: &body) }
     }

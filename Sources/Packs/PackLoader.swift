@@ -8,16 +8,16 @@ internal import Transcripts
 
 /// Turns a pack into a resolved pack, or says what is wrong with the first faulty file.
 package enum PackLoader {
-  /// Compiles the files first. `profile` nil takes the pack's own default. Throws `PackError`.
+  /// Compiles the files first. `profile` and `timing` nil take the pack's own. Throws `PackError`.
   package static func load(
-    _ source: PackSource, profile: String? = nil
+    _ source: PackSource, profile: String? = nil, timing: String? = nil
   ) throws(PackError) -> ResolvedPack {
-    try load(PackImage.compile(source), profile: profile)
+    try load(PackImage.compile(source), profile: profile, timing: timing)
   }
 
   /// Throws `PackError` if the image is damaged, foreign, or has no such profile.
   package static func load(
-    _ bytes: ImageBytes, profile: String? = nil
+    _ bytes: ImageBytes, profile: String? = nil, timing: String? = nil
   ) throws(PackError) -> ResolvedPack {
     let image: PackImage
     do {
@@ -25,14 +25,14 @@ package enum PackLoader {
     } catch {
       throw PackError("the compiled pack is damaged or was made by another version of huashu")
     }
-    return try load(image, profile: profile)
+    return try load(image, profile: profile, timing: timing)
   }
 
   package static func load(
-    _ image: PackImage, profile: String? = nil
+    _ image: PackImage, profile: String? = nil, timing: String? = nil
   ) throws(PackError) -> ResolvedPack {
     do {
-      return try resolve(image, profile: profile)
+      return try resolve(image, profile: profile, timing: timing)
     } catch let error as YAMLError {
       throw PackError(error)
     } catch {
@@ -41,7 +41,7 @@ package enum PackLoader {
   }
 
   private static func resolve(
-    _ image: PackImage, profile wanted: String?
+    _ image: PackImage, profile wanted: String?, timing: String?
   ) throws -> ResolvedPack {
     let name = try PackFile.profileName(image.settings, wanted: wanted)
     var reader = image.lexicon
@@ -49,7 +49,8 @@ package enum PackLoader {
     let (rules, others) = try self.rules(image.rules, lexicon, profile: name)
     let scorecards = try self.scorecards(image.scorecards, rules, others)
     let settings = try PackFile(
-      image.settings, categories: lexicon.categories, scorecards: scorecards, profile: name)
+      image.settings, categories: lexicon.categories, scorecards: scorecards, profile: name,
+      timing: TimingCatalog(image.timing, calendars: image.calendars), wanted: timing)
     var fingerprint = PackFingerprint()
     fingerprint.add(settings)
     fingerprint.add(phrases: image.phrases)

@@ -3,20 +3,24 @@ package import Scorecards
 internal import TextSources
 
 extension PackManuscript {
-  /// Reads the phrases of a pack in full, and where its entries and rules stand. Throws `PackError` at
-  /// the first fault.
+  /// Reads the phrases of a pack in full, and where its entries and rules stand; what an overlay changes
+  /// stands where it is changed. `inherited` are the ordinary sentences of the packs it extends. Throws
+  /// `PackError` at the first fault.
   package init(
-    reading source: PackSource, ordinary: PackSource.File? = nil
+    reading source: PackSource, ordinary: PackSource.File? = nil,
+    inherited: [PackSource.File] = []
   ) throws(PackError) {
     let contents = try PackContents(source)
     do {
+      var sentences: [OrdinarySentence] = []
+      for file in inherited + (ordinary.map { [$0] } ?? []) {
+        sentences += try OrdinaryFile(file).sentences
+      }
       self.init(
         categories: contents.categories, entries: contents.entries,
         words: try PackFile.words(contents.settings), slots: contents.slots,
         profiles: PackFile.profileNames(contents.settings), places: contents.places,
-        ordinary: try ordinary.map { file throws(YAMLError) in
-          try OrdinaryFile(file).sentences
-        } ?? [])
+        ordinary: sentences)
     } catch {
       throw PackError(error)
     }

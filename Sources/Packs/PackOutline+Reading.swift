@@ -4,8 +4,8 @@ package import Scorecards
 internal import TextSources
 
 extension PackOutline {
-  /// Reads a pack's folder or its compiled file. Throws `PackError`.
-  package init(reading path: String) throws(PackError) {
+  /// Reads a pack's folder or its compiled file; `shipped` as for `PackSource`. Throws `PackError`.
+  package init(reading path: String, shipped: String? = nil) throws(PackError) {
     self.init()
     if let bytes = ImageBytes(mapping: path, ownOnly: false) {
       do {
@@ -15,7 +15,7 @@ extension PackOutline {
       }
       return
     }
-    try self.init(PackSource(folder: path))
+    try self.init(PackSource(folder: path, shipped: shipped))
   }
 
   /// Throws `PackError` at the first fault.
@@ -26,14 +26,8 @@ extension PackOutline {
     categories = contents.categories.map(Self.item)
     entries = contents.entries.map(Self.item)
     addDocuments(contents.rules, contents.scorecards)
-    do {
-      if let file = source.slots {
-        let root = try YAMLNode.parse(file.text, file: file.path)
-        slots = root["slots"].map { Self.fields(of: $0) } ?? []
-      }
-    } catch {
-      throw PackError(error)
-    }
+    addTiming(contents.timing, contents.calendars)
+    slots = contents.slotsDocument?["slots"].map { Self.fields(of: $0) } ?? []
   }
 
   private mutating func read(_ image: PackImage, _ pack: ResolvedPack) {
@@ -42,6 +36,17 @@ extension PackOutline {
     categories = pack.lexicon.categories.map(Self.item)
     entries = pack.lexicon.entries.map(Self.item)
     addDocuments(image.rules, image.scorecards)
+    addTiming(image.timing, image.calendars)
+  }
+
+  /// Timing profiles and calendars stand among the settings, by their names.
+  private mutating func addTiming(_ profiles: [YAMLNode], _ calendars: [YAMLNode]) {
+    for (group, documents) in [("timing_profiles", profiles), ("calendars", calendars)] {
+      for document in documents {
+        let item = Self.item(document, key: "name")
+        settings += item.fields.map { Field("\(group).\(item.id).\($0.name)", $0.values) }
+      }
+    }
   }
 
   private mutating func addDocuments(_ rules: [YAMLNode], _ scorecards: [YAMLNode]) {

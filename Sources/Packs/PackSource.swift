@@ -2,7 +2,7 @@ internal import Bytes
 internal import Foundation
 
 /// The files of a pack, read from its folder: `pack.yaml`, `slots.yaml`, `phrases/*.yaml`, `rules/*.yaml`,
-/// `scorecards/*.yaml`.
+/// `scorecards/*.yaml`, `timing/*.yaml`, `calendars/*.yaml`.
 package struct PackSource: Sendable {
   /// A file's path as messages show it, and its text.
   package struct File: Sendable {
@@ -21,20 +21,38 @@ package struct PackSource: Sendable {
   package var phrases: [File]
   package var rules: [File]
   package var scorecards: [File]
+  package var timing: [File]
+  package var calendars: [File]
+  /// The packs this one extends, the nearest first; none of them has any itself.
+  package var bases: [PackSource] = []
 
   package init(
-    settings: File, slots: File? = nil, phrases: [File], rules: [File], scorecards: [File]
+    settings: File, slots: File? = nil, phrases: [File], rules: [File], scorecards: [File],
+    timing: [File] = [], calendars: [File] = []
   ) {
     self.settings = settings
     self.slots = slots
     self.phrases = phrases
     self.rules = rules
     self.scorecards = scorecards
+    self.timing = timing
+    self.calendars = calendars
   }
 
-  /// Reads a folder. Throws `PackError` when it is no pack.
-  package init(folder: String) throws(PackError) {
+  /// Reads a folder and those it extends. `shipped` is the folder of the pack `base`, nil where it is not
+  /// there as files. Throws `PackError` when it is no pack.
+  package init(folder: String, shipped: String? = nil) throws(PackError) {
     let path = Self.folder(folder)
+    let bases = try PackChain.bases(of: path, shipped: shipped)
+    try self.init(single: path)
+    for base in bases { self.bases.append(try PackSource(single: base)) }
+    if rules.isEmpty, bases.isEmpty {
+      throw PackError("\(path)/rules: no rule files; a pack without rules would pass everything")
+    }
+  }
+
+  /// Reads a folder alone.
+  private init(single path: String) throws(PackError) {
     guard let settings = Self.read("\(path)/pack.yaml") else {
       throw PackError(
         "\(path): no pack here (pack.yaml cannot be read); give --pack a pack's folder")
@@ -44,26 +62,30 @@ package struct PackSource: Sendable {
     phrases = try Self.files(in: "\(path)/phrases")
     rules = try Self.files(in: "\(path)/rules")
     scorecards = try Self.files(in: "\(path)/scorecards")
-    if rules.isEmpty {
-      throw PackError("\(path)/rules: no rule files; a pack without rules would pass everything")
-    }
+    timing = try Self.files(in: "\(path)/timing")
+    calendars = try Self.files(in: "\(path)/calendars")
   }
 
-  /// The digest of all files; see `PackDigest`.
+  /// The digest of all files, also of the packs it extends; see `PackDigest`.
   package var digest: String {
     var digest = PackDigest()
-    let groups = [
-      ("", [settings]), ("", slots.map { [$0] } ?? []), ("phrases", phrases), ("rules", rules),
-      ("scorecards", scorecards),
-    ]
-    for (group, files) in groups {
+    add(to: &digest)
+    for base in bases {
+      digest.addBase()
+      base.add(to: &digest)
+    }
+    return digest.finish()
+  }
+
+  private func add(to digest: inout PackDigest) {
+    let own = [(name: "", files: [settings] + (slots.map { [$0] } ?? []))]
+    for (folder, files) in own + folders {
       for file in files {
         let name = file.path.split(separator: "/").last.map(String.init) ?? ""
         var text = file.text
-        text.withUTF8 { digest.add(group, name, UnsafeRawBufferPointer($0)) }
+        text.withUTF8 { digest.add(folder, name, UnsafeRawBufferPointer($0)) }
       }
     }
-    return digest.finish()
   }
 
   /// A folder's path without the slash at its end.

@@ -12,29 +12,37 @@ package struct PackStore {
   package var built: [String]
   /// Nil: nothing is kept.
   package var cache: String?
+  /// The folder of the pack that ships with the program, for packs that extend it.
+  package var shipped: String?
 
   /// The cache keeps this many packs.
   package static let cacheLimit = 8
 
-  package init(built: [String] = [], cache: String? = nil) {
+  package init(built: [String] = [], cache: String? = nil, shipped: String? = nil) {
     self.built = built
     self.cache = cache
+    self.shipped = shipped
   }
 
   /// Loads a pack from its folder, or from one compiled file. Throws `PackError`.
-  package func load(_ path: String, profile: String? = nil) throws(PackError) -> ResolvedPack {
+  package func load(
+    _ path: String, profile: String? = nil, timing: String? = nil
+  ) throws(PackError) -> ResolvedPack {
     if let image = ImageBytes(mapping: path, ownOnly: false) {
       do {
-        return try PackLoader.load(image, profile: profile)
+        return try PackLoader.load(image, profile: profile, timing: timing)
       } catch {
         throw PackError("\(path): \(error)")
       }
     }
     let folder = PackSource.folder(path)
-    if let digest = PackDigest.of(folder: folder), let image = ready(digest) {
-      return try PackLoader.load(image, profile: profile)
+    if let digest = PackDigest.of(folder: folder, shipped: shipped),
+      let image = ready(digest)
+    {
+      return try PackLoader.load(image, profile: profile, timing: timing)
     }
-    return try PackLoader.load(compiled(PackSource(folder: folder)), profile: profile)
+    let source = try PackSource(folder: folder, shipped: shipped)
+    return try PackLoader.load(compiled(source), profile: profile, timing: timing)
   }
 
   /// The compiled form of files with some digest, if it lies ready.

@@ -17,9 +17,8 @@ struct PhraseFile {
   let entries: [(entry: PhraseEntry, node: YAMLNode)]
 
   init(
-    _ file: PackSource.File, index: CategoryIndex, slots: SlotLibrary
+    _ root: YAMLNode, index: CategoryIndex, slots: SlotLibrary
   ) throws(YAMLError) {
-    let root = try YAMLNode.parse(file.text, file: file.path)
     try root.rejectUnknownKeys(Self.categoryKeys)
     let title = try localized(root, "title")
     guard let polarity = try root.optionalChoice("polarity", as: Polarity.self),

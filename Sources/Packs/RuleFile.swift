@@ -173,20 +173,21 @@ struct RuleFile {
   }
 
   private static func limit(_ value: YAMLNode) throws(YAMLError) -> RuleOperator {
-    try value.rejectUnknownKeys(["metric", "seconds", "count"])
+    try value.rejectUnknownKeys(["metric", "seconds", "count", "percent", "per_minute"])
     guard let metric = try value.optionalChoice("metric", as: TimingMetric.self) else {
       throw value.error("'metric' is missing")
     }
-    if metric == .unanswered {
-      guard let count = try value.optionalInteger("count", in: 0...10_000) else {
-        throw value.error("'unanswered' needs 'count'")
+    let (key, range, factor): (String, ClosedRange<Int>, Int64) =
+      switch metric.unit {
+      case .count: ("count", 0...10_000, 1)
+      case .percent: ("percent", 0...100, 10)
+      case .perMinute: ("per_minute", 1...10_000, 1)
+      default: ("seconds", 0...864_000, 1000)
       }
-      return .limit(metric, Int64(count))
+    guard let amount = try value.optionalInteger(key, in: range), value.members?.count == 2 else {
+      throw value.error("'\(metric.rawValue)' needs '\(key)' and nothing else")
     }
-    guard let seconds = try value.optionalInteger("seconds", in: 0...864_000) else {
-      throw value.error("'\(metric.rawValue)' needs 'seconds'")
-    }
-    return .limit(metric, Int64(seconds) * 1000)
+    return .limit(metric, Int64(amount) * factor)
   }
 
   private enum WindowName: String, CaseIterable {

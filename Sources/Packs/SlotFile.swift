@@ -7,8 +7,7 @@ struct SlotFile {
 
   private(set) var slots = SlotLibrary()
 
-  init(_ file: PackSource.File) throws(YAMLError) {
-    let root = try YAMLNode.parse(file.text, file: file.path)
+  init(_ root: YAMLNode) throws(YAMLError) {
     try root.rejectUnknownKeys(["slots"])
     guard let members = root["slots"]?.members else {
       throw root.error("'slots' must be a mapping of names to what they stand for")

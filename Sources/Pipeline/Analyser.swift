@@ -13,6 +13,8 @@ package import Transcripts
 /// analysed before.
 package final class Analyser {
   package let pack: ResolvedPack
+  /// What the transcripts cannot show; nil without a facts file.
+  package let facts: Facts?
   private let judge: RuleJudge
   private let listener: Listener
   private let hasDates: Bool
@@ -21,24 +23,27 @@ package final class Analyser {
 
   /// `listsAll`: every rule gives a verdict, also one that is on no scorecard and has nothing to look
   /// at. Throws `ICUError`.
-  package init(pack: ResolvedPack, listsAll: Bool = false) throws {
+  package init(pack: ResolvedPack, facts: Facts? = nil, listsAll: Bool = false) throws {
     self.pack = pack
+    self.facts = facts
     judge = try RuleJudge(rules: pack.rules, listed: listsAll ? nil : pack.listedRules)
     hasDates = pack.rules.contains { $0.days != EffectiveDays(from: nil, until: nil) }
     listener = try Listener(pack: pack)
   }
 
-  /// `facts`: what others state about the conversation.
-  package func analyse(_ conversation: Conversation, facts: FactSet? = nil) -> ConversationReport {
+  /// `stated`: facts of this conversation that stand in no file.
+  package func analyse(_ conversation: Conversation, stated: FactSet? = nil) -> ConversationReport {
     let turns = Turns(
       of: conversation, backChannelLimit: pack.timing.backChannelCharacters)
     let heard = listener.listen(to: conversation, turns)
     let figures = TimingMeter(
-      conversation: conversation, turns: turns, marks: heard.marks, profile: pack.timing
+      conversation: conversation, turns: turns, marks: heard.marks,
+      characters: heard.characters, profile: pack.timing
     ).measure()
     let context = RuleContext(
       conversation: conversation, turns: turns, speech: heard.speech, figures: figures,
-      options: pack.profile.judging, facts: facts, zoneOffset: nil)
+      options: pack.profile.judging, facts: stated ?? facts?.conversation(conversation.id),
+      zoneOffset: try? LocalTime.offset(of: conversation).get())
     var verdicts = judge.judge(context)
     let damage = DestroyedText.find(in: conversation)
     if damage != nil { verdicts = verdicts.map(\.withoutInferences) }

@@ -1,5 +1,6 @@
 package import Bytes
 internal import Dispatch
+package import Facts
 package import ReportModel
 package import Scorecards
 internal import Synchronization
@@ -63,10 +64,12 @@ package final class BatchRunner {
   private var spare: [[OutputBox]] = []
 
   /// Throws `ICUError`. `jobs` is the number of threads.
-  package init(pack: ResolvedPack, jobs: Int, renderers: [Renderer]) throws {
+  package init(
+    pack: ResolvedPack, facts: Facts? = nil, jobs: Int, renderers: [Renderer]
+  ) throws {
     var workers: [BatchWorker] = []
     for _ in 0..<max(1, jobs) {
-      workers.append(try BatchWorker(pack: pack, renderers: renderers))
+      workers.append(try BatchWorker(pack: pack, facts: facts, renderers: renderers))
     }
     self.workers = workers
     rendererCount = renderers.indices
@@ -151,8 +154,8 @@ private final class BatchWorker: @unchecked Sendable {
   private let renderers: [Renderer]
   private(set) var tally = Tally()
 
-  init(pack: ResolvedPack, renderers: [Renderer]) throws {
-    analyser = try Analyser(pack: pack)
+  init(pack: ResolvedPack, facts: Facts?, renderers: [Renderer]) throws {
+    analyser = try Analyser(pack: pack, facts: facts)
     self.renderers = renderers
   }
 

@@ -23,6 +23,8 @@ final class Listener {
     var speech = Speech()
     /// One element per event.
     var marks: [EventMarks]
+    /// Letters, digits and Han of each event of a call; nil for chats, where nobody asks.
+    var characters: [Int]?
   }
 
   /// Where an event's text begins in the utterance.
@@ -38,7 +40,7 @@ final class Listener {
       switch rule.operation {
       case .density: return true
       case .conditions(let rule):
-        return rule.questions.contains { if case .characters = $0.subject { true } else { false } }
+        return rule.questions.contains { $0.subject.asksForCharacters }
       default: return false
       }
     }
@@ -55,10 +57,13 @@ final class Listener {
       marks: [EventMarks](
         repeating: EventMarks(rawValue: 0), count: conversation.events.count))
     heard.speech.reserve(turns: turns.turns.count)
+    if conversation.channel == .call {
+      heard.characters = [Int](repeating: 0, count: conversation.events.count)
+    }
     walk = Walk(event: EventIndex(-1), units: 0, scalars: 0, byte: 0)
     conversation.text.withUnsafeBufferPointer { buffer in
       for (index, turn) in turns.turns.enumerated() {
-        gather(turn, of: turns, conversation, buffer)
+        gather(turn, of: turns, conversation, buffer, &heard)
         hear(index, turn, conversation, buffer, &heard)
       }
       markFillers(conversation, turns, buffer, &heard)
@@ -70,7 +75,7 @@ final class Listener {
   /// Puts the texts of a turn together: one utterance.
   private func gather(
     _ turn: Turn, of turns: Turns, _ conversation: Conversation,
-    _ buffer: UnsafeBufferPointer<UInt8>
+    _ buffer: UnsafeBufferPointer<UInt8>, _ heard: inout Heard
   ) {
     text.removeAll()
     segments.removeAll(keepingCapacity: true)
@@ -79,7 +84,9 @@ final class Listener {
       guard event.messageKind == .text || event.messageKind == .voice else { continue }
       if event.isAutomatic, !pack.profile.judging.botGreetingCounts { continue }
       let bytes = UnsafeBufferPointer(rebasing: buffer[event.text.lower..<event.text.upper])
+      let folded = text.count
       let start = text.append(bytes, separated: conversation.channel == .chat)
+      heard.characters?[member.rawValue] = text.wordCount(from: folded)
       segments.append(Segment(event: member, start: start.rawValue))
     }
   }

@@ -116,7 +116,7 @@ package struct PackTester {
       failures.append(Failure(id: rule.id, text: text, detail: error.detail))
       return
     }
-    let report = analyser.analyse(example.conversation, facts: example.facts)
+    let report = analyser.analyse(example.conversation, stated: example.facts)
     guard let verdict = report.verdicts.first(where: { $0.rule == index }) else { return }
     let outcome = verdict.outcome
     if mustFail ? outcome == .fail : outcome == .pass {

@@ -37,6 +37,14 @@ package struct FindingMessage {
       return language == .chinese
         ? "每百字 \(count) 次，上限 \(limit) 次" : "\(count) in 100 characters, limit \(limit)"
     }
+    if let count = violation.measuredCount, violation.unit != .count {
+      func amount(_ value: Int64) -> String {
+        if violation.unit == .percent { return "\(value / 10).\(value % 10)%" }
+        return language == .chinese ? "每分钟 \(value) 字" : "\(value) characters a minute"
+      }
+      let (value, bound) = (amount(Int64(count)), amount(limit))
+      return language == .chinese ? "\(value)，限 \(bound)" : "\(value), limit \(bound)"
+    }
     if let count = violation.measuredCount {
       return language == .chinese ? "\(count) 次，上限 \(limit) 次" : "\(count), limit \(limit)"
     }

@@ -1,5 +1,6 @@
 internal import Facts
 internal import Lexicons
+internal import PersonalData
 internal import Rules
 internal import Scorecards
 internal import Transcripts
@@ -123,6 +124,14 @@ struct ConditionDescription {
     case .event(let kind): return pick("有事件 ", "event ") + kind.rawValue
     case .pause(let bound):
       return pick("停顿后才开口，停顿", "begins after a pause ") + describe(bound, .milliseconds)
+    case .interrupts(let interruption):
+      return pick(
+        "打断客户（重叠 \(interruption.overlap.rawValue) 毫秒以上，至少 \(interruption.characters) 字）",
+        "interrupts the customer (by \(interruption.overlap.rawValue) ms or more, with at least "
+          + "\(interruption.characters) characters)")
+    case .personalData(let kinds):
+      return pick("说出个人信息：", "says personal data: ")
+        + kinds.kinds.map(\.rawValue).joined(separator: pick("、", ", "))
     case .fact(let test): return pick("事实 ", "fact ") + test.name + " " + describe(test)
     }
   }
@@ -134,7 +143,7 @@ struct ConditionDescription {
     }
   }
 
-  private func amount(_ value: Int64, _ unit: FigureUnit) -> String {
+  func amount(_ value: Int64, _ unit: FigureUnit) -> String {
     switch unit {
     case .milliseconds:
       value % 1000 == 0 ? pick("\(value / 1000) 秒", "\(value / 1000) s") : "\(value) ms"

@@ -48,7 +48,7 @@ package struct NDJSONReport: Sendable {
       findings(report, text, ids, &writer)
       acts(report, text, ids, &writer)
     }
-    TimingWriter(report: report, profile: options.pack.timing.name).write(to: &writer)
+    TimingWriter(report: report).write(to: &writer)
     coverage(report, &writer)
     if options.withTranscript { transcript(conversation, &writer) }
     writer.append(fragments.trailer)
@@ -425,6 +425,6 @@ package struct NDJSONReport: Sendable {
   }
 
   private func masked(_ text: String) -> String {
-    options.redaction == .full ? PersonalData.masked(text) : text
+    options.redaction == .full ? Masking.masked(text) : text
   }
 }

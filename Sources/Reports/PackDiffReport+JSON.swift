@@ -147,12 +147,12 @@ extension PackDiffReport {
 
   private func write(_ diff: ConversationDiff, _ writer: inout ByteWriter) {
     writer.append(#"{"id":"#)
-    writer.append(json: PersonalData.masked(diff.id))
+    writer.append(json: Masking.masked(diff.id))
     writer.append(#","channel":"#)
     writer.append(json: diff.channel.rawValue)
     if let file = diff.source?.file {
       writer.append(#","file":"#)
-      writer.append(json: PersonalData.masked(file))
+      writer.append(json: Masking.masked(file))
     }
     if let line = diff.source?.line { writer.append(",\"line\":\(line)") }
     for (name, mark) in [("old", diff.old), ("new", diff.new)] {
@@ -188,7 +188,7 @@ extension PackDiffReport {
     writer.append(#","by":"#)
     writer.append(json: hit.role.rawValue)
     writer.append(",\"seq\":\(hit.sequence),\"quote\":")
-    writer.append(json: PersonalData.masked(hit.quote))
+    writer.append(json: Masking.masked(hit.quote))
     writer.append("}")
   }
 

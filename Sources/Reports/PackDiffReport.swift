@@ -5,7 +5,7 @@ internal import Rules
 internal import Scorecards
 internal import Transcripts
 
-/// What two packs differ in, for people. Numbers of persons are masked.
+/// What two packs differ in, for people. Personal data is masked.
 package struct PackDiffReport {
   /// More items of one kind are counted only; they stand in the JSON.
   private static let mostItems = 50
@@ -141,9 +141,9 @@ package struct PackDiffReport {
   }
 
   private func write(_ diff: ConversationDiff, _ writer: inout ByteWriter) {
-    var parts = [PersonalData.masked(diff.id)]
+    var parts = [Masking.masked(diff.id)]
     if let file = diff.source?.file {
-      parts.append(PersonalData.masked(file) + (diff.source?.line.map { ":\($0)" } ?? ""))
+      parts.append(Masking.masked(file) + (diff.source?.line.map { ":\($0)" } ?? ""))
     }
     if diff.old.percent != diff.new.percent || diff.old.band != diff.new.band {
       parts.append("\(Self.text(diff.old)) → \(Self.text(diff.new))")
@@ -164,7 +164,7 @@ package struct PackDiffReport {
     let category = pair.categories[hit.category]
     let possible = hit.isCertain ? "" : "  possible"
     return
-      "\(hit.entry) \(category.name)  \(hit.role.rawValue)  「\(short([PersonalData.masked(hit.quote)]))」"
+      "\(hit.entry) \(category.name)  \(hit.role.rawValue)  「\(short([Masking.masked(hit.quote)]))」"
       + possible
   }
 

@@ -3,7 +3,7 @@ package import Scorecards
 
 /// What personal data looks like in a report.
 package enum Redaction: String, CaseIterable, Sendable {
-  /// Numbers of persons are masked, digit by digit.
+  /// Personal data is masked, character by character.
   case full
   case none
 }

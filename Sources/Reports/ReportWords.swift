@@ -2,14 +2,13 @@ internal import Lexicons
 internal import ReportModel
 internal import Rules
 internal import Scorecards
-internal import Timing
 internal import Transcripts
 
 /// The words of reports for people, in both languages.
 struct ReportWords: Sendable {
   let language: Language
 
-  private func pick(_ chinese: String, _ english: String) -> String {
+  func pick(_ chinese: String, _ english: String) -> String {
     language == .chinese ? chinese : english
   }
 
@@ -122,28 +121,6 @@ struct ReportWords: Sendable {
       + names.joined(separator: pick("、", ", "))
   }
 
-  func timing(_ figures: TimingFigures) -> String {
-    var parts: [String] = []
-    if let first = figures.firstResponse {
-      parts.append(pick("首次响应 ", "first response ") + seconds(first))
-    }
-    if let mean = figures.averageResponse { parts.append(pick("平均 ", "average ") + seconds(mean)) }
-    if let longest = figures.longestResponse {
-      parts.append(pick("最长 ", "longest ") + seconds(longest))
-    }
-    if figures.unanswered > 0 {
-      parts.append(pick("未答复 \(figures.unanswered)", "unanswered \(figures.unanswered)"))
-    }
-    if !figures.holds.isEmpty {
-      let total = figures.totalHold.map { seconds($0) } ?? "?"
-      parts.append(
-        pick("等待 \(figures.holds.count) 次共 \(total)", "\(figures.holds.count) holds, \(total)"))
-      let open = figures.holds.count { !$0.isReturned }
-      if open > 0 { parts.append(pick("\(open) 次未返回", "\(open) never returned")) }
-    }
-    return parts.joined(separator: " · ")
-  }
-
   func summaryTitle(_ count: Int) -> String {
     pick("汇总：\(count) 个会话", "Summary: \(count) conversations")
   }
@@ -166,13 +143,7 @@ struct ReportWords: Sendable {
   var pack: String { pick("规则包", "pack") }
   func more(_ count: Int) -> String { pick("另有 \(count) 条规则", "\(count) more rules") }
 
-  private func tenths(_ value: Int) -> String {
+  func tenths(_ value: Int) -> String {
     value % 10 == 0 ? "\(value / 10)" : "\(value / 10).\(value % 10)"
-  }
-
-  private func seconds(_ gap: Gap) -> String {
-    let value = tenths(Int((gap.nominal.rawValue + 50) / 100))
-    let text = pick("\(value) 秒", "\(value) s")
-    return gap.isExact ? text : pick("约 ", "about ") + text
   }
 }

@@ -97,8 +97,7 @@ package struct RuleReport {
     case .order(let first, let then):
       return pick("先\(names(first))，后\(names(then))", "\(names(first)) before \(names(then))")
     case .limit(let metric, let limit):
-      let value =
-        metric == .unanswered ? "\(limit)" : pick("\(limit / 1000) 秒", "\(limit / 1000) s")
+      let value = ConditionDescription(pack: pack, language: language).amount(limit, metric.unit)
       return pick("\(metric.rawValue) 不超过 \(value)", "\(metric.rawValue) at most \(value)")
     case .density(let set, let limit):
       return pick(

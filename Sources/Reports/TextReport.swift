@@ -198,6 +198,8 @@ package struct TextReport: Sendable {
   private func timing(_ report: ConversationReport, _ writer: inout ByteWriter) {
     let text = words.timing(report.figures)
     if !text.isEmpty { paragraph(text, indent: 2, &writer) }
+    let profile = words.timingProfile(report.figures)
+    if !profile.isEmpty { paragraph(SafeText.terminal(profile), indent: 2, &writer) }
   }
 
   // MARK: Lines
@@ -211,7 +213,7 @@ package struct TextReport: Sendable {
   private func safe(_ text: String) -> String { SafeText.terminal(masked(text)) }
 
   private func masked(_ text: String) -> String {
-    options.redaction == .full ? PersonalData.masked(text) : text
+    options.redaction == .full ? Masking.masked(text) : text
   }
 
   private func mark(_ severity: Severity) -> String {

@@ -6,22 +6,71 @@ internal import Transcripts
 /// The `timing` member of a report line.
 struct TimingWriter {
   let report: ConversationReport
-  let profile: String
 
   func write(to writer: inout ByteWriter) {
     let figures = report.figures
     writer.append(#","timing":{"profile":"#)
-    writer.append(json: profile)
+    profile(figures.profile, &writer)
     gap(#","first_response":"#, figures.firstResponse, &writer)
     writer.append(#","rounds":"#)
     writer.append(number: figures.rounds.count)
+    excluded(figures.excluded, &writer)
     writer.append(#","unanswered":"#)
     writer.append(number: figures.unanswered)
+    within(figures.within, &writer)
     gap(#","average_response":"#, figures.averageResponse, &writer)
     gap(#","longest_response":"#, figures.longestResponse, &writer)
     holds(&writer)
     silence(&writer)
     talkShare(&writer)
+    writer.append(#","transfers":"#)
+    writer.append(number: figures.transfers)
+    VoiceWriter(report: report).write(to: &writer)
+    writer.append("}")
+  }
+
+  private func profile(_ profile: TimingProfile, _ writer: inout ByteWriter) {
+    writer.append(json: profile.name)
+    writer.append(#","profile_version":"#)
+    writer.append(json: profile.version)
+    if let calendar = profile.calendar {
+      writer.append(#","calendar":"#)
+      writer.append(json: calendar.name)
+      writer.append(#","calendar_version":"#)
+      writer.append(json: calendar.version)
+    }
+  }
+
+  /// How many rounds are in no figure, by reason.
+  private func excluded(_ rounds: [ExcludedRound], _ writer: inout ByteWriter) {
+    writer.append(#","excluded":["#)
+    var isFirst = true
+    for reason in RoundExclusion.allCases {
+      let count = rounds.count { $0.reason == reason }
+      if count == 0 { continue }
+      writer.append(isFirst ? #"{"reason":"# : #",{"reason":"#)
+      isFirst = false
+      writer.append(json: reason.rawValue)
+      writer.append(#","rounds":"#)
+      writer.append(number: count)
+      writer.append("}")
+    }
+    writer.append("]")
+  }
+
+  /// Left out where the profile does not ask how many answers were in time.
+  private func within(_ timely: TimelyRounds?, _ writer: inout ByteWriter) {
+    guard let timely else { return }
+    writer.append(#","within":{"seconds":"#)
+    writer.append(number: timely.limit.rawValue / 1000)
+    writer.append(#","rounds":"#)
+    writer.append(number: timely.count)
+    writer.append(#","of":"#)
+    writer.append(number: timely.of)
+    if timely.unknown > 0 {
+      writer.append(#","unknown":"#)
+      writer.append(number: timely.unknown)
+    }
     writer.append("}")
   }
 
@@ -32,11 +81,11 @@ struct TimingWriter {
       return
     }
     writer.append("{")
-    length(gap, &writer)
+    Self.length(gap, &writer)
     writer.append("}")
   }
 
-  private func length(_ gap: Gap, _ writer: inout ByteWriter) {
+  static func length(_ gap: Gap, _ writer: inout ByteWriter) {
     writer.append(#""ms":"#)
     writer.append(number: gap.nominal.rawValue)
     if gap.isExact { return }
@@ -59,7 +108,7 @@ struct TimingWriter {
         writer.append("null")
       }
       writer.append(",")
-      if let gap = hold.gap { length(gap, &writer) } else { writer.append(#""ms":null"#) }
+      if let gap = hold.gap { Self.length(gap, &writer) } else { writer.append(#""ms":null"#) }
       writer.append(#","announced":"#)
       writer.append(hold.isAnnounced ? "true" : "false")
       writer.append(#","returned":"#)

@@ -14,6 +14,9 @@ struct LimitJudge {
   func verdict() -> Verdict {
     switch metric {
     case .holdTotal, .holdSingle: holdVerdict()
+    case .longestSilence, .totalSilence, .silenceShare, .agentSilence, .talkShare, .speechRate,
+      .interruptions, .transfers:
+      speechVerdict()
     default: responseVerdict()
     }
   }
@@ -33,6 +36,7 @@ struct LimitJudge {
     }
     if figures.rounds.isEmpty { return Verdict(rule: rule, .notApplicable, .noCustomerTurn) }
     if metric == .unanswered { return unansweredVerdict() }
+    if metric == .lateRounds { return lateVerdict() }
     switch metric {
     case .firstResponse:
       guard let round = figures.rounds.first, round.answer != nil else {
@@ -142,7 +146,7 @@ struct LimitJudge {
   // MARK: Verdicts
 
   /// Whether a gap keeps the limit; nil where the stamps are too coarse to tell.
-  private func keeps(_ gap: Gap) -> Bool? {
+  func keeps(_ gap: Gap) -> Bool? {
     if !isLeast { return gap.isWithin(Milliseconds(limit)) }
     if gap.shortest.rawValue >= limit { return true }
     return gap.longest.rawValue < limit ? false : nil
@@ -153,13 +157,13 @@ struct LimitJudge {
     return widths.max() == Milliseconds(60_000) ? .minutePrecision : .coarsePrecision
   }
 
-  private func passed(_ party: PartyIndex?) -> Verdict {
+  func passed(_ party: PartyIndex?) -> Verdict {
     var verdict = Verdict(rule: rule, .pass)
     if let party { verdict.charges = [Charge(party: party, isPassed: true)] }
     return verdict
   }
 
-  private func failed(_ violation: Violation) -> Verdict {
+  func failed(_ violation: Violation) -> Verdict {
     var verdict = Verdict(rule: rule, .fail)
     verdict.violations = [violation]
     if let party = violation.party { verdict.charges = [Charge(party: party, isPassed: false)] }

@@ -40,13 +40,29 @@ package enum TimingMetric: String, CaseIterable, Sendable {
   case unanswered
   case holdTotal = "hold_total"
   case holdSingle = "hold_single"
+  // Calls with times only.
+  case longestSilence = "longest_silence"
+  case totalSilence = "total_silence"
+  case silenceShare = "silence_share"
+  case agentSilence = "agent_silence"
+  case talkShare = "talk_share"
+  case speechRate = "speech_rate"
+  case interruptions
+  case transfers
+  /// Rounds answered later than the timing profile allows.
+  case lateRounds = "late_rounds"
 
   package var unit: FigureUnit {
     switch self {
-    case .unanswered: .count
+    case .unanswered, .interruptions, .transfers, .lateRounds: .count
+    case .silenceShare, .talkShare: .percent
+    case .speechRate: .perMinute
     default: .milliseconds
     }
   }
+
+  /// Whether too little of it can be wrong as well as too much.
+  package var hasLeast: Bool { unit == .percent || unit == .perMinute }
 }
 
 /// What a figure counts.

@@ -80,7 +80,7 @@ package struct RuleNeeds: OptionSet, Hashable, Sendable {
     }
     switch question.subject {
     case .figure: needs.formUnion([.laterTurns, .times, .otherTurns])
-    case .pause: needs.formUnion([.times, .otherTurns])
+    case .interrupts, .pause: needs.formUnion([.times, .otherTurns])
     case .repeated, .event: needs.insert(.otherTurns)
     case .fact: needs.insert(.facts)
     default: break

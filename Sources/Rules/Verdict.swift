@@ -95,6 +95,8 @@ package struct Violation: Sendable {
   package var measuredCount: Int?
   /// Whether the count is one by the hundred characters.
   package var isRate = false
+  /// What the count counts, if it is no number of times.
+  package var unit = FigureUnit.count
   package var limit: Int64?
 
   init(_ severity: Severity, party: PartyIndex?) {

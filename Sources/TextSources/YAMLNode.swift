@@ -17,7 +17,9 @@ package struct YAMLError: Error, CustomStringConvertible, Equatable {
   }
 
   package var description: String {
-    line > 0 ? "\(file):\(line):\(column): \(message)" : "\(file): \(message)"
+    if line <= 0 { return "\(file): \(message)" }
+    return column > 0
+      ? "\(file):\(line):\(column): \(message)" : "\(file):\(line): \(message)"
   }
 }
 

@@ -48,6 +48,11 @@ package struct Gap: Hashable, Sendable {
     return shortest > limit ? false : nil
   }
 
+  /// The gap, or the cap where it is longer.
+  package func capped(at cap: Milliseconds) -> Gap {
+    Gap(nominal: min(nominal, cap), shortest: min(shortest, cap), longest: min(longest, cap))
+  }
+
   package static func + (left: Self, right: Self) -> Self {
     Self(
       nominal: left.nominal + right.nominal, shortest: left.shortest + right.shortest,

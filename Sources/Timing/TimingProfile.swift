@@ -1,8 +1,27 @@
 package import Transcripts
 
-/// The numbers behind the figures: data of the pack, named in every report.
+/// How response times are taken, and the numbers behind the figures: data of the pack, named in every
+/// report.
 package struct TimingProfile: Hashable, Sendable {
   package var name = "first-ask"
+  package var version = "1"
+  /// Whether it is the one the pack uses unless told otherwise.
+  package var isDefault = true
+
+  package var start = ClockStart.firstUnanswered
+  package var stop = ClockStop.human
+  package var scope = RoundScope.rounds
+  /// No round counts for more in an average.
+  package var cap: Milliseconds?
+  package var unanswered = UnansweredRounds.countsAsLate
+  package var botOnly = BotOnlySessions.counted
+  /// How soon an answer is in time, where the profile counts such answers.
+  package var within: Milliseconds?
+  /// The part of the day in which rounds, or where only first rounds count sessions, must start.
+  package var hours: DayHours?
+  /// Whose working time gaps are counted in; nil counts all time.
+  package var calendar: WorkCalendar?
+
   /// Characters up to which an utterance of the other side is a back-channel in calls.
   package var backChannelCharacters = 2
   /// Shorter pauses between speech are no silence.
@@ -10,22 +29,8 @@ package struct TimingProfile: Hashable, Sendable {
   /// Speech of the same party within this time still belongs to the announcement of a wait:
   /// recognisers split at commas.
   package var sameBreath = Milliseconds(500)
+  /// Agent and customer speak at once this long before it is listed as an interruption.
+  package var interruption = Milliseconds(1000)
 
   package init() {}
-}
-
-/// What an utterance does, found in its words by the caller: timing knows no text.
-package struct EventMarks: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt8
-  @inlinable
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  /// 请稍等: a hold begins when it ends.
-  package static let announcesWait = EventMarks(rawValue: 1)
-  /// 让您久等了: the agent is back.
-  package static let returns = EventMarks(rawValue: 2)
-  /// 嗯，然后: said, but not being back.
-  package static let isFiller = EventMarks(rawValue: 4)
-  /// 好的谢谢: nothing that asks for an answer.
-  package static let isCourtesy = EventMarks(rawValue: 8)
 }

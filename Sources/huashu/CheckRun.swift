@@ -1,4 +1,5 @@
 import Bytes
+import Facts
 import ICU
 import Lexicons
 import Pipeline
@@ -30,7 +31,7 @@ final class CheckRun {
   private let current: CurrentFile
 
   init(
-    pack: ResolvedPack, jobs: Int, reader: InputReader, outputs: [Output],
+    pack: ResolvedPack, facts: Facts?, jobs: Int, reader: InputReader, outputs: [Output],
     options: (ReportFormat) -> ReportOptions
   ) throws {
     let current = CurrentFile()
@@ -42,7 +43,7 @@ final class CheckRun {
     let renderers =
       outputs.map { Self.renderer($0.format, options($0.format), current) }
       + [Self.talk(current)]
-    runner = try BatchRunner(pack: pack, jobs: jobs, renderers: renderers)
+    runner = try BatchRunner(pack: pack, facts: facts, jobs: jobs, renderers: renderers)
   }
 
   private static func renderer(

@@ -24,7 +24,7 @@ struct Huashu: ParsableCommand {
     version: Tool.version,
     subcommands: [
       CheckCommand.self, StreamCommand.self, ConvertCommand.self, ExplainCommand.self,
-      RulesCommand.self, PackCommand.self,
+      RulesCommand.self, PackCommand.self, ScoreCommand.self,
     ])
 
   /// ArgumentParser ends with 64 on wrong usage; the contract says 2.

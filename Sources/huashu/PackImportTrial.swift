@@ -65,8 +65,8 @@ struct PackImportTrial {
   private func source(with text: String) -> PackSource {
     var source = base
     let file = PackSource.File(path: "\(made.heading.id).yaml", text: text)
-    if let known = made.file {
-      source.phrases[known.place] = file
+    if let place = made.file?.place {
+      source.phrases[place] = file
     } else {
       source.phrases.append(file)
     }

@@ -22,9 +22,26 @@ enum PackLocation {
     return compiled(folder).first { FileManager.default.fileExists(atPath: $0) }
   }
 
+  /// Its folder; nil where only its compiled file is there.
+  static func shippedFolder() -> String? { shipped().flatMap { isPack($0) ? $0 : nil } }
+
+  /// The path of a pack that a user names: `base` is the one that ships, unless something of that name
+  /// lies there.
+  static func named(_ path: String) -> String {
+    guard path == "base", !FileManager.default.fileExists(atPath: path) else { return path }
+    return shipped() ?? path
+  }
+
+  /// The files of a pack's folder and of the packs it extends. Throws `PackError`.
+  static func source(_ folder: String) throws(PackError) -> PackSource {
+    try PackSource(folder: named(folder), shipped: shippedFolder())
+  }
+
   /// Where compiled packs are found and kept.
   static func store() -> PackStore {
-    PackStore(built: executableFolder().map(compiled) ?? [], cache: cacheFolder())
+    PackStore(
+      built: executableFolder().map(compiled) ?? [], cache: cacheFolder(),
+      shipped: shippedFolder())
   }
 
   /// The build puts resources into a folder beside the executable.

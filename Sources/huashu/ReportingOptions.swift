@@ -23,7 +23,7 @@ struct ReportingOptions: ParsableArguments {
 
   @Option(
     help:
-      "full masks numbers of persons, none shows them (default: full for text, none for ndjson).")
+      "full masks personal data, none shows them (default: full for text, none for ndjson).")
   var redact: Redaction?
 
   @Option(help: "The language of reports: zh or en.")

@@ -18,28 +18,36 @@ extension Speaker: ExpressibleByArgument {}
 
 /// Which pack, and how it is used.
 struct PackOptions: ParsableArguments {
-  @Option(help: "A pack: its folder or compiled file (default: the one that ships with huashu).")
+  @Option(
+    help: "A pack: its folder or compiled file (default: base, the one that ships with huashu).")
   var pack: String?
 
   @Option(help: "A profile of the pack (default: the pack's own).")
   var profile: String?
 
-  /// Says what is wrong with the pack and ends with 2, before any report.
-  func load() throws -> ResolvedPack {
+  /// Says what is wrong with the pack and ends with 2, before any report. `timing` nil takes the
+  /// timing profile that the pack uses.
+  func load(timing: String? = nil) throws -> ResolvedPack {
     let path = try path()
     return try PackTalk.saying { () throws(PackError) in
-      try PackLocation.store().load(path, profile: profile)
+      try PackLocation.store().load(path, profile: profile, timing: timing)
     }
   }
 
   /// The pack the options name, or else the one that ships.
   func path() throws -> String {
-    guard let path = pack ?? PackLocation.shipped() else {
+    guard let path = pack.map(PackLocation.named) ?? PackLocation.shipped() else {
       Terminal.say("no pack found beside the program; give one with --pack DIR")
       throw ExitStatus.usage
     }
     return path
   }
+}
+
+/// How response times are taken.
+struct TimingOptions: ParsableArguments {
+  @Option(help: "A timing profile of the pack (default: the pack's own), for example taobao-3min.")
+  var timing: String?
 }
 
 /// How inputs are read.

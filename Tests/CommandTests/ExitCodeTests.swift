@@ -152,6 +152,14 @@ import Testing
       "unknown profile", ["rules", "--pack", "pack", "--profile", "bse"], 2,
       says: "did you mean 'base'?"),
     Run(
+      "unknown timing profile", ["check", "clean.ndjson", "--pack", "pack", "--timing", "frst-ask"],
+      2, says: "no timing profile 'frst-ask'; did you mean 'first-ask'?"),
+    Run(
+      "stream with an unknown timing profile", ["stream", "--pack", "pack", "--timing", "mine"], 2,
+      says: "no timing profile 'mine' (known: first-ask)"),
+    Run(
+      "timing profile", ["check", "clean.ndjson", "--pack", "pack", "--timing", "first-ask"], 0),
+    Run(
       "a typo in the pack", ["check", "clean.ndjson", "--pack", "typo"], 2,
       says: "unknown key 'polarty'; did you mean 'polarity'?"),
     Run(

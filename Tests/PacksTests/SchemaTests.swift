@@ -24,11 +24,45 @@ import TextSources
     #expect(
       try Self.keys("rules", "properties", "rules", "items") == Set(RuleFile.ruleKeys))
     #expect(try Self.keys("scorecards") == Set(ScorecardFile.keys))
-    #expect(try Self.keys("pack") == Set(PackFile.keys))
+    #expect(try Self.keys("pack") == Set(PackFile.keys + PackOverlay.keys))
     #expect(try Self.keys("pack", "properties", "timing") == Set(PackFile.timingKeys))
     #expect(
       try Self.keys("pack", "properties", "profiles", "additionalProperties")
         == Set(PackFile.profileKeys))
+    #expect(try Self.keys("schemes") == Set(SchemeFile.keys))
+    #expect(try Self.keys("schemes", "properties", "parts", "items") == Set(SchemeFile.partKeys))
+    #expect(try Self.keys("schemes", "properties", "bands", "items") == Set(SchemeFile.bandKeys))
+    #expect(try Self.keys("schemes", "properties", "groups", "items") == Set(SchemeFile.groupKeys))
+    #expect(
+      try Self.keys("schemes", "properties", "aggregate") == Set(SchemeFile.aggregateKeys))
+    let schemeItem = ["properties", "items", "items"]
+    #expect(
+      try Self.keys("schemes", schemeItem[0], schemeItem[1], schemeItem[2])
+        == Set(SchemeItemReader.keys))
+    #expect(
+      try Self.keys("schemes", "properties", "items", "items", "properties", "count")
+        == Set(SchemeItemReader.countKeys))
+    #expect(
+      try Self.keys("schemes", "properties", "items", "items", "properties", "steps", "items")
+        == Set(SchemeItemReader.stepKeys))
+    #expect(
+      try Self.keys("schemes", "properties", "items", "items", "properties", "manual")
+        == Set(SchemeItemReader.manualKeys))
+    #expect(
+      try Self.keys("schemes", "properties", "labels", "items") == Set(SchemeLabelReader.keys))
+    for (name, known) in [
+      ("pay", SchemeLabelReader.payKeys), ("score", SchemeLabelReader.scoreKeys),
+      ("consecutive", SchemeLabelReader.consecutiveKeys), ("count", SchemeItemReader.countKeys),
+    ] {
+      #expect(
+        try Self.keys("schemes", "properties", "labels", "items", "properties", name) == Set(known))
+    }
+    #expect(
+      try Self.keys("schemes", "properties", "labels", "items", "properties", "steps", "items")
+        == Set(SchemeLabelReader.stepKeys))
+    #expect(try Self.keys("timing") == Set(TimingFile.keys))
+    #expect(try Self.keys("calendars") == Set(CalendarFile.keys))
+    #expect(try Self.keys("calendars", "properties", "week") == Set(CalendarFile.weekdays))
     #expect(
       try Self.keys("slots", "properties", "slots", "additionalProperties") == Set(SlotFile.keys))
   }
@@ -76,6 +110,39 @@ import TextSources
     }
   }
 
+  static let overlays = [
+    ("pack", "extends: base\nname: a\nversion: 1.0.0", true),
+    ("pack", "name: a\nversion: 1.0.0", false),
+    (
+      "pack", "extends: base\nname: a\nversion: 1.0.0\nset: {ORG: [本店]}\ntiming: {silence_ms: 1}",
+      true
+    ),
+    (
+      "pack", "extends: base\nname: a\nversion: 1.0.0\nrules: {a.b: {seconds: 1, disabled: 1}}",
+      false
+    ),
+    ("pack", "extends: base\nname: a\nversion: 1.0.0\npoints: {a: {b.c: 1, d.e: ~}}", true),
+    ("pack", "extends: base\nname: a\nversion: 1.0.0\npoints: {a: {b.c: many}}", false),
+    (
+      "pack",
+      "extends: base\nname: a\nversion: 1.0.0\nphrases: {F03-001: {except: [a], severity: minor}}",
+      true
+    ),
+    ("phrases", "category: F03\nentries: []", true),
+    ("phrases", "category: F03\ndefaults: {severity: minor}\nentries: []", true),
+    ("phrases", "category: F03\nname: a\nentries: []", false),
+  ]
+
+  @Test(arguments: overlays)
+  func filesOfOverlays(_ schema: String, _ text: String, _ isRight: Bool) throws {
+    let schema = try Repository.text("lexicons/schema/\(schema).schema.json")
+    let json = Self.json(try YAMLNode.parse(text, file: "a.yaml"))
+    let faults = try JSONParser.with(schema) { schema in
+      try JSONParser.with(json) { JSONSchemaChecker(schema).faults(of: $0) }
+    }
+    #expect(faults.isEmpty == isRight, "\(faults)")
+  }
+
   /// A YAML value as an editor sees it.
   private static func json(_ node: YAMLNode) -> String {
     if let elements = node.elements {
@@ -88,6 +155,7 @@ import TextSources
     }
     if node.isNull { return "null" }
     if let integer = node.integer { return "\(integer)" }
+    if node.isPlain, let number = node.scalar.flatMap(Double.init) { return "\(number)" }
     if let boolean = node.boolean { return "\(boolean)" }
     return quoted(node.scalar ?? "")
   }

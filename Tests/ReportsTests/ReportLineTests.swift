@@ -63,8 +63,8 @@ import Transcripts
     #expect(report["score"]?["by_party"]?["p2"]?.keys == ["obtained", "assessed"])
     #expect(
       report["timing"]?.keys == [
-        "profile", "first_response", "rounds", "unanswered", "average_response",
-        "longest_response", "holds", "silence", "talk_share",
+        "profile", "profile_version", "first_response", "rounds", "excluded", "unanswered",
+        "average_response", "longest_response", "holds", "silence", "talk_share", "transfers",
       ])
     #expect(report["timing"]?["first_response"]?.keys == ["ms"])
     #expect(report["timing"]?["first_response"]?["ms"]?.number == 12_000)

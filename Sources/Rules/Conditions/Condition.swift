@@ -60,6 +60,9 @@ package enum Subject: Hashable, Sendable {
   /// A turn begins long after the last word, in milliseconds, outside holds.
   case pause(Bound)
   case fact(FactTest)
+  /// A turn begins while the customer speaks.
+  case interrupts(Interruption)
+  case personalData(PersonalDataKinds)
 }
 
 /// More than, or less than, a figure.
@@ -117,6 +120,18 @@ package struct RepetitionLimit: Hashable, Sendable {
     self.characters = characters
     self.turns = turns
     self.marks = marks
+  }
+}
+
+/// How far speech must run into the customer's to interrupt it.
+package struct Interruption: Hashable, Sendable {
+  package let overlap: Milliseconds
+  /// Shorter turns of the agent (嗯, 好的) interrupt nothing.
+  package let characters: Int
+
+  package init(overlap: Milliseconds, characters: Int) {
+    self.overlap = overlap
+    self.characters = characters
   }
 }
 

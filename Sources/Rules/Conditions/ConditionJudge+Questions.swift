@@ -46,6 +46,9 @@ extension ConditionJudge {
         truth: .unknown(finds.compactMap(\.doubt).first ?? .uncertainMatch), finds: finds)
     }
     if let reason = doubt(question) { return Answer(truth: .unknown(reason), finds: finds) }
+    if case .interrupts = question.subject, context.figures.overlaps == nil {
+      return Answer(truth: .unknown(.noTimes))
+    }
     return Answer(truth: .no, finds: certain)
   }
 
@@ -140,6 +143,8 @@ extension ConditionJudge {
       return field.turns.filter { bound.holds(Int64(context.speech.characters[$0])) }
         .map { Find(place: place(ofTurn: $0), evidence: .place) }
     case .event(let kind): return events(kind, field)
+    case .interrupts(let interruption): return interruptions(interruption, field.turns)
+    case .personalData(let kinds): return texts.finds(kinds, field.turns, context)
     case .pause(let bound): return pauses(bound, field.turns)
     case .allSaid, .noneSaid, .figure, .fact: return []
     }

@@ -55,6 +55,22 @@ extension ConditionJudge {
     context.turns.turns.indices.last { context.firstEvent(of: $0) < event } ?? -1
   }
 
+  /// Turns that begin while the customer still speaks.
+  func interruptions(_ interruption: Interruption, _ turns: [Int]) -> [Find] {
+    var finds: [Find] = []
+    for turn in turns where context.speech.characters[turn] >= interruption.characters {
+      for event in context.utterances(of: turn) {
+        let isOne = context.figures.overlaps?.contains { overlap in
+          overlap.agentEvent == event && overlap.remaining >= interruption.overlap
+        }
+        if isOne == true {
+          finds.append(Find(place: context.place(of: event, in: turn), evidence: .place))
+        }
+      }
+    }
+    return finds
+  }
+
   /// Turns that begin long after the last word of anybody, unless the wait was a hold.
   func pauses(_ bound: Bound, _ turns: [Int]) -> [Find] {
     var before: [EventIndex: EventIndex] = [:]

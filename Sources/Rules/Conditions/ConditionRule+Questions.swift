@@ -12,6 +12,16 @@ extension ConditionRule {
   }
 }
 
+extension Subject {
+  /// Whether the number of characters of turns must be known.
+  package var asksForCharacters: Bool {
+    switch self {
+    case .characters, .interrupts: true
+    default: false
+    }
+  }
+}
+
 extension Condition {
   /// Every question in it; named conditions have theirs themselves.
   var questions: [Question] {

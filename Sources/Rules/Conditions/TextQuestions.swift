@@ -1,5 +1,6 @@
 internal import ICU
 internal import Lexicons
+internal import PersonalData
 internal import Transcripts
 
 /// What is asked of the words themselves and not of the lexicon's hits: expressions, likeness,
@@ -76,6 +77,32 @@ final class TextQuestions {
     return Find(
       place: context.place(of: event, in: turn), evidence: .quote([span]),
       doubt: doubt ?? (isReliable ? nil : .unknownRole))
+  }
+
+  // MARK: Personal data
+
+  func finds(_ kinds: PersonalDataKinds, _ turns: [Int], _ context: RuleContext) -> [Find] {
+    var finds: [Find] = []
+    for turn in turns {
+      for event in context.utterances(of: turn) {
+        let range = context.conversation.events[event.rawValue].text
+        let found = context.conversation.text.withUnsafeBufferPointer { text in
+          PersonalDataDetector.finds(
+            in: UnsafeBufferPointer(rebasing: text[range.lower..<range.upper]))
+        }
+        for one in found where kinds.kinds.contains(one.kind) {
+          let bytes = TextRange(
+            range.lower + one.bytes.lowerBound, range.lower + one.bytes.upperBound)
+          let span = TextSpan(bytes: bytes, of: event, in: context.conversation)
+          let isSure = one.certainty == .certain && context.isReliable(turn)
+          finds.append(
+            Find(
+              place: context.place(of: event, in: turn), evidence: .quote([span]),
+              doubt: isSure ? nil : .uncertainMatch))
+        }
+      }
+    }
+    return finds
   }
 
   // MARK: Likeness

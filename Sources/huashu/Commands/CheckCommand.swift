@@ -17,18 +17,22 @@ struct CheckCommand: ParsableCommand {
   var paths: [String]
 
   @OptionGroup var packOptions: PackOptions
+  @OptionGroup var timingOptions: TimingOptions
   @OptionGroup var inputOptions: InputOptions
   @OptionGroup var runOptions: RunOptions
   @OptionGroup var reportOptions: ReportingOptions
+  @OptionGroup var factsOption: FactsOption
 
   func run() throws {
-    let pack = try packOptions.load()
+    let pack = try packOptions.load(timing: timingOptions.timing)
+    let facts = try factsOption.load()
     let inputs = try InputPaths.resolve(paths)
     let reader = InputReader(
       options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes,
       inputs: inputs)
     let run = try CheckRun(
-      pack: pack, jobs: runOptions.jobs, reader: reader, outputs: try reportOptions.outputs(),
+      pack: pack, facts: facts, jobs: runOptions.jobs, reader: reader,
+      outputs: try reportOptions.outputs(),
       options: { reportOptions.options(for: $0, pack: pack) })
     try run.run(inputs)
     try InputPaths.requireSomething(reader, allowEmpty: inputOptions.allowEmpty)

@@ -106,7 +106,7 @@ struct PackCompileCommand: ParsableCommand {
 
   func run() throws {
     let image = try PackTalk.saying { () throws(PackError) in
-      try PackImage.compile(PackSource(folder: folder))
+      try PackImage.compile(PackLocation.source(folder))
     }
     let file = try OutputFile.named(output)
     try image.contents.withUnsafeBufferPointer { try file.write($0) }

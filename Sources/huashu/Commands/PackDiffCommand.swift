@@ -15,10 +15,10 @@ struct PackDiffCommand: ParsableCommand {
       huashu pack diff old-pack my-pack --corpus exports/ more.txt --format json
 
       With --corpus both packs judge every conversation; the report says which hits, verdicts and \
-      scores change, and shows the conversations that change most. Numbers of persons are masked.
+      scores change, and shows the conversations that change most. Personal data is masked.
       """)
 
-  @Argument(help: "The folder or compiled file of the old pack.")
+  @Argument(help: "The folder or compiled file of the old pack; base is the one that ships.")
   var old: String
 
   @Argument(help: "The folder or compiled file of the new pack.")
@@ -69,12 +69,15 @@ struct PackDiffCommand: ParsableCommand {
 
   private func load(_ path: String) throws -> ResolvedPack {
     try PackTalk.saying { () throws(PackError) in
-      try PackLocation.store().load(path, profile: profile)
+      try PackLocation.store().load(PackLocation.named(path), profile: profile)
     }
   }
 
   private func outline(_ path: String) throws -> PackOutline {
-    try PackTalk.saying { () throws(PackError) in try PackOutline(reading: path) }
+    try PackTalk.saying { () throws(PackError) in
+      try PackOutline(
+        reading: PackLocation.named(path), shipped: PackLocation.shippedFolder())
+    }
   }
 
   /// Judges the corpus by both packs.

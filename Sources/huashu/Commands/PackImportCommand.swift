@@ -82,7 +82,7 @@ struct PackImportCommand: ParsableCommand {
   }
 
   private func write(_ items: [PhraseList.Item], faults: [String]) throws {
-    let source = try pack.map { folder throws(PackError) in try PackSource(folder: folder) }
+    let source = try pack.map { folder throws(PackError) in try PackLocation.source(folder) }
     let known = try source.flatMap { source throws(PackError) in
       try CategoryFile.find(category, in: source)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import Lexicons
 import Packs
 import Pipeline
 import ReportModel
@@ -33,10 +34,19 @@ struct PackLintCommand: ParsableCommand {
 
   func run() throws {
     let pack = try packOptions.load()
+    let source = try packOptions.source()
     let manuscript = try packOptions.manuscript()
-    let findings = try PackLinter(manuscript, pack: pack).findings()
+    // What a pack inherits is the business of the pack it extends.
+    let isInherited = { (place: SourcePlace?) in
+      place.map { source.isInherited($0.file) } ?? false
+    }
+    let findings = try PackLinter(manuscript, pack: pack).findings().filter {
+      !isInherited($0.place)
+    }
+    var own = manuscript
+    own.entries.removeAll { isInherited(manuscript.places[$0.id]) }
     let report = LintReport(
-      findings: findings, mutations: mutate ? try MutationTester(manuscript).run() : nil)
+      findings: findings, mutations: mutate ? try MutationTester(own).run() : nil)
     let box = OutputBox()
     if format == .json {
       report.writeJSON(to: &box.writer)
@@ -49,12 +59,22 @@ struct PackLintCommand: ParsableCommand {
 }
 
 extension PackOptions {
+  /// The pack's files and those of the packs it extends. Says what is wrong and ends with 2.
+  func source() throws -> PackSource {
+    let folder = try path()
+    return try PackTalk.saying { () throws(PackError) in try PackLocation.source(folder) }
+  }
+
   /// The pack's files in full. Says what is wrong with them and ends with 2.
   func manuscript() throws -> PackManuscript {
-    let folder = try path()
+    let source = try source()
     return try PackTalk.saying { () throws(PackError) in
-      try PackManuscript(
-        reading: PackSource(folder: folder), ordinary: OrdinaryFile.inFolder(folder))
+      var inherited: [PackSource.File] = []
+      for base in source.bases.reversed() {
+        if let file = try OrdinaryFile.inFolder(base.folder) { inherited.append(file) }
+      }
+      return try PackManuscript(
+        reading: source, ordinary: OrdinaryFile.inFolder(source.folder), inherited: inherited)
     }
   }
 }

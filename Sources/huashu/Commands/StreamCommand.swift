@@ -19,6 +19,8 @@ struct StreamCommand: ParsableCommand {
       """)
 
   @OptionGroup var packOptions: PackOptions
+  @OptionGroup var timingOptions: TimingOptions
+  @OptionGroup var factsOption: FactsOption
 
   @Option(help: "Threads.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -29,7 +31,7 @@ struct StreamCommand: ParsableCommand {
   @Flag(help: "Add the events of the conversation to each report line.")
   var withTranscript = false
 
-  @Option(help: "full masks numbers of persons, none shows them.")
+  @Option(help: "full masks personal data, none shows them.")
   var redact: Redaction = .none
 
   @Option(help: "The language of messages: zh or en.")
@@ -40,13 +42,14 @@ struct StreamCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pack = try packOptions.load()
+    let pack = try packOptions.load(timing: timingOptions.timing)
+    let facts = try factsOption.load()
     var options = ReportOptions(
       pack: pack, redaction: redact, toolVersion: Tool.version, icuVersion: ICUVersion.current)
     options.withTranscript = withTranscript
     options.language = lang
     let runner = try BatchRunner(
-      pack: pack, jobs: jobs, renderers: [StreamFilter.renderer(options)])
+      pack: pack, facts: facts, jobs: jobs, renderers: [StreamFilter.renderer(options)])
     do {
       try StreamFilter.run(runner, maximumLine: maxLine.bytes)
     } catch let error as SystemError {

@@ -1,0 +1,138 @@
+package import Ledgers
+internal import Lexicons
+internal import TextSources
+
+/// Report lines `huashu.report/1` → what scoring needs of them. Unknown members are passed over.
+package final class ReportLineReader {
+  private let parser = JSONParser()
+
+  /// A line that is no report line; the message never quotes it.
+  package struct Fault: Error {
+    package let message: String
+  }
+
+  package init() {}
+
+  /// Throws `Fault`. Padding must follow the bytes, as for `JSONParser`.
+  package func read(padded bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> ReportLine {
+    do {
+      return try parser.parse(padded: bytes) { try Self.line($0) }
+    } catch let fault as Fault {
+      throw fault
+    } catch let error as JSONError {
+      throw Fault(message: "is not JSON: \(error.reason); give lines of check --format ndjson")
+    } catch {
+      throw Fault(message: "cannot be read")
+    }
+  }
+
+  private static func line(_ root: JSONValue) throws(Fault) -> ReportLine {
+    guard root.kind == .object, let schema = root["schema"]?.text else {
+      throw Fault(message: "is no report line; give lines of check --format ndjson")
+    }
+    guard schema == "huashu.report/1" else {
+      throw Fault(message: "is of another schema; give report lines, huashu.report/1")
+    }
+    var line = ReportLine()
+    line.status = root["status"]?.string ?? ""
+    if line.status == "error" { return line }
+    guard let id = root["id"]?.string else { throw Fault(message: "has no 'id'") }
+    line.id = id
+    line.channel = root["channel"]?.string ?? ""
+    if root["clock"]?.string ?? "absolute" == "absolute" {
+      line.started = moment(root["started_at_ms"])
+      line.ended = moment(root["ended_at_ms"])
+    }
+    line.inputHash = root["input_hash"]?.string ?? ""
+    line.pack = root["pack"]?["fingerprint"]?.string ?? ""
+    root["parties"]?.forEachElement { line.parties.append(party($0)) }
+    if let score = root["score"], score.kind == .object { line.score = figures(score) }
+    root["verdicts"]?.forEachElement { line.verdicts.append(verdict($0)) }
+    root["findings"]?.forEachElement { line.findings.append(finding($0)) }
+    if let timing = root["timing"], timing.kind == .object { line.timing = self.timing(timing) }
+    return line
+  }
+
+  /// Nil outside the years 1970 to 9999, which no calendar of ours has.
+  private static func moment(_ value: JSONValue?) -> Int64? {
+    value?.integer.flatMap { (86_400_000..<253_402_000_000_000).contains($0) ? $0 : nil }
+  }
+
+  private static func party(_ value: JSONValue) -> ReportLine.Party {
+    var party = ReportLine.Party()
+    party.id = value["id"]?.string ?? ""
+    party.role = value["role"]?.string ?? ""
+    party.certainty = value["role_certainty"]?.string ?? ""
+    party.account = text(value["account"])
+    party.name = text(value["name"])
+    return party
+  }
+
+  private static func text(_ value: JSONValue?) -> String? {
+    value?.string.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private static func number(_ value: JSONValue?) -> Int {
+    // No sheet of points comes near; more would run over when added up.
+    value?.integer.map { Int(min(max($0, 0), 1_000_000_000)) } ?? 0
+  }
+
+  private static func figures(_ value: JSONValue) -> ReportLine.Figures {
+    var figures = ReportLine.Figures()
+    figures.scorecard = value["scorecard"]?.string ?? ""
+    figures.obtained = number(value["obtained"])
+    figures.assessed = number(value["assessed"])
+    figures.applicable = number(value["applicable"])
+    figures.visible = number(value["visible"])
+    figures.hasPercent = value["percent"]?.real != nil
+    value["by_party"]?.forEachMember { party, points in
+      figures.byParty[String(decoding: party, as: UTF8.self)] =
+        (number(points["obtained"]), number(points["assessed"]))
+    }
+    return figures
+  }
+
+  private static func verdict(_ value: JSONValue) -> ReportLine.Verdict {
+    var verdict = ReportLine.Verdict()
+    verdict.rule = value["rule"]?.string ?? ""
+    verdict.outcome = value["verdict"]?.string ?? ""
+    verdict.severity = severity(value)
+    verdict.party = value["party"]?.string
+    verdict.isPreview = value["preview"]?.boolean ?? false
+    return verdict
+  }
+
+  private static func severity(_ value: JSONValue) -> Severity {
+    value["severity"]?.string.flatMap(Severity.init) ?? .info
+  }
+
+  private static func finding(_ value: JSONValue) -> ReportLine.Finding {
+    var finding = ReportLine.Finding()
+    finding.key = value["key"]?.string ?? ""
+    finding.rule = value["rule"]?.string ?? ""
+    finding.severity = severity(value)
+    finding.party = value["party"]?.string
+    finding.at = value["at_ms"]?.integer
+    finding.isCertain = value["certainty"]?.string != "possible"
+    finding.isPreview = value["preview"]?.boolean ?? false
+    finding.message = value["message"]?.string ?? ""
+    finding.suggestion = value["suggestion"]?.string ?? ""
+    return finding
+  }
+
+  private static func timing(_ value: JSONValue) -> ReportLine.Timing {
+    var timing = ReportLine.Timing()
+    timing.profile = value["profile"]?.string ?? ""
+    timing.firstResponse = duration(value["first_response"])
+    timing.averageResponse = duration(value["average_response"])
+    timing.rounds = number(value["rounds"])
+    timing.unanswered = number(value["unanswered"])
+    timing.isCoarse =
+      value["first_response"]?["range_ms"] != nil || value["average_response"]?["range_ms"] != nil
+    return timing
+  }
+
+  private static func duration(_ value: JSONValue?) -> Int64? {
+    value?["ms"]?.integer.flatMap { (0...31_536_000_000).contains($0) ? $0 : nil }
+  }
+}

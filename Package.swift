@@ -55,7 +55,7 @@ let package = Package(
     library("Timing", ["Transcripts"]),
     library("Facts", []),
     library("Rules", ["ICU", "PersonalData", "Transcripts", "Lexicons", "Timing", "Facts"]),
-    library("Scorecards", ["Transcripts", "Lexicons", "Timing", "Rules"]),
+    library("Scorecards", ["Facts", "Transcripts", "Lexicons", "Timing", "Rules"]),
     library("Ledgers", ["Facts", "Lexicons"]),
     library("ReportReading", ["TextSources", "Lexicons", "Ledgers"]),
     library(
@@ -118,7 +118,7 @@ let package = Package(
     tests(
       "ReportsTests",
       [
-        "Bytes", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
+        "Bytes", "Facts", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
         "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline", "TestSupport",
       ]),
     tests(

@@ -132,7 +132,7 @@ package struct AgentSheet: Sendable {
 
   private static func rates(_ cases: [AgentCase], _ groups: [RuleGroup]) -> [Rate] {
     var rates = (groups + [RuleGroup.rest]).map { Rate(group: $0) }
-    for verdict in cases.lazy.flatMap(\.verdicts) {
+    for verdict in cases.lazy.filter(\.isAlone).flatMap(\.verdicts) {
       guard verdict.outcome == "pass" || verdict.outcome == "fail" else { continue }
       let place =
         groups.firstIndex { $0.rules.contains { $0.matches(verdict.rule) } } ?? groups.count

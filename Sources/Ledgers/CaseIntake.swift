@@ -27,6 +27,7 @@ struct CaseIntake {
       }
       let day = CalendarDay(localMilliseconds: clock(started))
       let parties = Dictionary(grouping: agents, by: AgentDirectory.key)
+      if parties.count > 1, facts.conversation(line.id) != nil { notes.sharedFacts += 1 }
       for (agent, parties) in parties {
         cases[agent, default: []].append(
           AgentCase(

@@ -20,8 +20,9 @@ package struct PeriodLedger: Sendable {
     self.agent = agent
     self.period = period
     self.cases = cases
+    // Of several agents nobody can say whose complaint it was.
     conversationFacts = cases.reduce(into: [:]) { sets, one in
-      sets[one.line.id] = facts.conversation(one.line.id)
+      if one.isAlone { sets[one.line.id] = facts.conversation(one.line.id) }
     }
     agentFacts = names.flatMap { facts.agent($0, within: period) }
       .sorted { ($1.period.kind, $0.period.first) < ($0.period.kind, $1.period.first) }

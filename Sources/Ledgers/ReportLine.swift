@@ -48,7 +48,7 @@ package struct ReportLine: Sendable {
 
   package struct Verdict: Sendable {
     package var rule = ""
-    /// pass, fail, not_assessable or not_applicable.
+    /// pass or fail; others are not kept.
     package var outcome = ""
     package var severity = Severity.info
     package var party: String?

@@ -26,6 +26,8 @@ package struct ScoreBook: Sendable {
     package var unknownConversations = 0
     package var unknownAgents = 0
     package var ambiguousAgents = 0
+    /// Conversations of several agents that have facts: these are charged to nobody.
+    package var sharedFacts = 0
     /// Points given by hand that the scheme has no item for.
     package var unusedMarks = 0
     /// Periods of the scheme between the first and the last that have no report.
@@ -53,10 +55,11 @@ package struct ScoreBook: Sendable {
       AgentSheet(ledger, names: intake.names(of: ledger.agent), groups: groups)
     }
     if !notes.schemeNeedsLongerPeriod {
+      let own = Dictionary(grouping: results, by: \.agent)
       for place in sheets.indices {
         let ledger = sheets[place].ledger
-        sheets[place].results = results.filter {
-          $0.agent == ledger.agent && ledger.period.contains($0.period.first)
+        sheets[place].results = (own[ledger.agent] ?? []).filter {
+          ledger.period.contains($0.period.first)
         }
       }
     }

@@ -179,6 +179,9 @@ package final class Lexicon: @unchecked Sendable {
     categories[place(of: entry).rawValue]
   }
 
+  /// Whether hits of an entry are counted by the hundred characters and are no acts.
+  package func isOnlyCounted(_ entry: EntryIndex) -> Bool { guards[entry.rawValue].isDensity }
+
   /// The place of an entry's category.
   package func place(of entry: EntryIndex) -> CategoryIndex { guards[entry.rawValue].category }
 }

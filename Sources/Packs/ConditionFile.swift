@@ -83,7 +83,9 @@ struct ConditionFile {
       return question
     }
     if let window = node["in"] {
-      question.window = try WindowFile(conditions: self).window(window)
+      let file = WindowFile(conditions: self)
+      question.window = try file.window(window)
+      question.hours = try file.hours(window)
     }
     if let softeners = node["unless"] {
       question.softeners = try phrases.set(try node.texts("unless"), at: softeners)
@@ -164,7 +166,7 @@ struct ConditionFile {
       }
       return .personalData(PersonalDataKinds(kinds))
     case "pause": return .pause(try BoundFile.bound(value, in: .milliseconds))
-    default: return .fact(try fact(node))
+    default: return .fact(name: try node.requiredText("fact"), try FactTest(node))
     }
   }
 
@@ -207,17 +209,5 @@ struct ConditionFile {
       characters: try node.optionalInteger("characters", in: 2...1000) ?? 5,
       turns: try node.optionalInteger("turns", in: 1...1000) ?? 10,
       marks: try node.texts("marks"))
-  }
-
-  private func fact(_ node: YAMLNode) throws(YAMLError) -> FactTest {
-    let name = try node.requiredText("fact")
-    guard let value = node["is"] else {
-      return FactTest(name: name, test: .bound(try BoundFile.bound(node, in: .hundredths)))
-    }
-    if let flag = value.boolean { return FactTest(name: name, test: .equals(.flag(flag))) }
-    if let number = value.integer {
-      return FactTest(name: name, test: .equals(.number(number * 100)))
-    }
-    return FactTest(name: name, test: .equals(.text(try node.requiredText("is"))))
   }
 }

@@ -8,11 +8,14 @@ struct ConditionRuleFile {
   static let demands = ["must", "must_not", "flow"]
   static let keys = ["conditions", "when", "which", "within"]
   static let stepKeys = ["step", "optional", "either"]
-  static let reachKeys = ["turns", "seconds"]
+  static let reachKeys = ["turns", "seconds", "if_any"]
 
-  static func rule(_ node: YAMLNode, _ phrases: PhraseNames) throws(YAMLError) -> ConditionRule {
-    let named = node["conditions"]?.members ?? []
-    if let value = node["conditions"], named.isEmpty {
+  /// `shared` are the conditions of the file, which every rule of it may name.
+  static func rule(
+    _ node: YAMLNode, shared: YAMLNode?, _ phrases: PhraseNames
+  ) throws(YAMLError) -> ConditionRule {
+    let named = (node["conditions"]?.members ?? []) + (shared?.members ?? [])
+    if let value = node["conditions"], value.members?.isEmpty != false {
       throw value.error("'conditions' must be names with conditions")
     }
     var names: [String] = node["when"] == nil ? [] : [ConditionFile.trigger]
@@ -21,6 +24,7 @@ struct ConditionRuleFile {
       if name.isEmpty || name == ConditionFile.trigger {
         throw key.error("'\(name)' cannot be the name of a condition")
       }
+      if names.contains(name) { throw key.error("the condition '\(name)' is there already") }
       names.append(name)
     }
     let file = ConditionFile(names: names, phrases: phrases)
@@ -29,11 +33,13 @@ struct ConditionRuleFile {
     for (_, value) in named { conditions.append(try file.condition(value)) }
     try rejectCircles(conditions, names, node)
     let (turns, time) = try reach(node)
-    return ConditionRule(
+    var rule = ConditionRule(
       conditions: conditions, names: names, trigger: node["when"] == nil ? nil : 0,
       which: try which(node), turns: turns, time: time, demand: try demand(node, file),
       text: (keys + demands).compactMap { key in node[key].map { "\(key):\($0.canonical)" } }
-        .joined(separator: "\n"))
+        .joined(separator: "\n") + shared.canonicalText)
+    rule.onlyIfAny = try node["within"]?.optionalBoolean("if_any") ?? false
+    return rule
   }
 
   private static func demand(
@@ -69,7 +75,9 @@ struct ConditionRuleFile {
     try value.rejectUnknownKeys(reachKeys)
     let turns = try value.optionalInteger("turns", in: 0...1000)
     let seconds = try value.optionalInteger("seconds", in: 1...31_536_000)
-    if turns == nil, seconds == nil { throw value.error("'within' needs 'turns' or 'seconds'") }
+    if turns == nil, seconds == nil, value["if_any"] == nil {
+      throw value.error("'within' needs 'turns' or 'seconds'")
+    }
     return (turns, seconds.map { Milliseconds(Int64($0) * 1000) })
   }
 
@@ -148,4 +156,8 @@ extension Question {
     }
     return places
   }
+}
+
+extension YAMLNode? {
+  fileprivate var canonicalText: String { map { "\nshared:\($0.canonical)" } ?? "" }
 }

@@ -10,6 +10,8 @@ package struct PackContents {
   package private(set) var entries: [PhraseEntry] = []
   /// Where entries and rules stand, by id.
   private(set) var places: [String: SourcePlace] = [:]
+  /// Ids of the rules that are shown without counting.
+  private(set) var previews = Set<String>()
   private(set) var slots = SlotLibrary()
   /// Nil: the pack has no slots.
   let slotsDocument: YAMLNode?
@@ -83,7 +85,9 @@ package struct PackContents {
   /// Whether the rules can be read is the loader's business.
   private mutating func notePlacesOfRules() {
     for node in rules.flatMap({ $0["rules"]?.elements ?? [] }) {
-      if let id = node["id"]?.scalar { places[id] = node.place }
+      guard let id = node["id"]?.scalar else { continue }
+      places[id] = node.place
+      if node["preview"]?.scalar == "true" { previews.insert(id) }
     }
   }
 }

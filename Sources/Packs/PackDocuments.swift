@@ -63,23 +63,25 @@ struct PackDocuments {
     self[group].flatMap { $0[list]?.elements ?? [] }.compactMap { $0["id"]?.scalar }
   }
 
-  /// Changes the element with some id of a list in a folder's documents; nil takes it away.
+  /// Changes the elements with some id of a list in a folder's documents: rules have several for different
+  /// days. Nil takes them away.
   mutating func change(
     _ id: String, in list: String, of group: String,
     _ body: (_ element: YAMLNode, _ document: YAMLNode) throws(YAMLError) -> YAMLNode?
   ) throws(YAMLError) {
     for place in groups[group, default: []].indices {
       guard let root = groups[group]?[place].root, let node = root[list],
-        var elements = node.elements,
-        let element = elements.firstIndex(where: { $0["id"]?.scalar == id })
+        let elements = node.elements, elements.contains(where: { $0["id"]?.scalar == id })
       else { continue }
-      if let changed = try body(elements[element], root) {
-        elements[element] = changed
-      } else {
-        elements.remove(at: element)
+      var changed: [YAMLNode] = []
+      for element in elements {
+        if element["id"]?.scalar != id {
+          changed.append(element)
+        } else if let element = try body(element, root) {
+          changed.append(element)
+        }
       }
-      groups[group]?[place].root = root.setting(list, to: node.with(elements: elements))
-      return
+      groups[group]?[place].root = root.setting(list, to: node.with(elements: changed))
     }
   }
 }

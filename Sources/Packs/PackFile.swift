@@ -16,7 +16,9 @@ struct PackFile {
     "fillers", "courtesies", "filler_words", "courtesy_words", "return_phrase_after_ms",
     "interruption_ms",
   ]
-  static let profileKeys = ["title", "bot_greeting_counts", "chat", "call", "timing"]
+  static let profileKeys = [
+    "title", "bot_greeting_counts", "score_preview", "chat", "call", "timing",
+  ]
   let name: String
   let version: String
   let words: GuardWords
@@ -26,7 +28,8 @@ struct PackFile {
 
   init(
     _ root: YAMLNode, categories: [PhraseCategory], scorecards: [Scorecard],
-    profile profileName: String, timing catalog: TimingCatalog, wanted: String? = nil
+    profile profileName: String, timing catalog: TimingCatalog, wanted: String? = nil,
+    scorecard: String? = nil
   ) throws(YAMLError) {
     name = try root.requiredText("name")
     version = try root.requiredText("version")
@@ -39,7 +42,24 @@ struct PackFile {
     {
       profile.judging.returnPhraseAfter = Milliseconds(Int64(after))
     }
+    if let scorecard { try Self.use(scorecard, scorecards, in: &profile, root) }
     self.profile = profile
+  }
+
+  /// Puts a scorecard in the place of the profile's, for its channel or for both.
+  private static func use(
+    _ name: String, _ scorecards: [Scorecard], in profile: inout ResolvedPack.Profile,
+    _ root: YAMLNode
+  ) throws(YAMLError) {
+    guard let place = scorecards.firstIndex(where: { $0.name == name }) else {
+      let known = scorecards.map(\.name)
+      let hint = nearest(to: name, in: known).map { "; did you mean '\($0)'?" } ?? ""
+      throw YAMLError(
+        file: root.file, line: 0, column: 0,
+        message: "no scorecard '\(name)'\(hint) (known: \(known.joined(separator: ", ")))")
+    }
+    if scorecards[place].channel != .call { profile.chatScorecard = place }
+    if scorecards[place].channel != .chat { profile.callScorecard = place }
   }
 
   static func words(_ root: YAMLNode) throws(YAMLError) -> GuardWords {
@@ -104,6 +124,12 @@ struct PackFile {
     return name
   }
 
+  /// Whether a profile counts the points of preview rules.
+  static func scoresPreview(_ root: YAMLNode, profile name: String) throws(YAMLError) -> Bool {
+    let profile = root["profiles"]?.members?.first { $0.key.scalar == name }?.value
+    return try profile?.optionalBoolean("score_preview") ?? false
+  }
+
   private static func profile(
     _ root: YAMLNode, _ scorecards: [Scorecard], named name: String
   ) throws(YAMLError) -> ResolvedPack.Profile {
@@ -122,6 +148,7 @@ struct PackFile {
     try node.rejectUnknownKeys(profileKeys)
     var judging = JudgingOptions()
     judging.botGreetingCounts = try node.optionalBoolean("bot_greeting_counts") ?? false
+    _ = try node.optionalBoolean("score_preview")
     return ResolvedPack.Profile(
       name: name, judging: judging, chatScorecard: try scorecard(node, "chat", scorecards),
       callScorecard: try scorecard(node, "call", scorecards))

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Facts
 internal import Lexicons
 internal import Rules
 internal import Scorecards
@@ -98,10 +99,47 @@ struct PackFingerprint: ~Copyable {
 
   mutating func add(_ scorecards: [Scorecard], _ rules: [Rule]) {
     for card in scorecards {
-      add(card.name, card.title, card.channel?.rawValue ?? "", "\(card.visible)")
-      add("\(card.minimumAssessed)")
-      for item in card.items { add(rules[item.rule].id, "\(item.points)") }
+      add(card.name, card.title.chinese, card.title.english, card.channel?.rawValue ?? "")
+      add("\(card.visible)", card.visibleNote?.chinese ?? "", card.visibleNote?.english ?? "")
+      add("\(card.minimumAssessed)", "\(card.base)", "\(card.floor)", "\(card.cap ?? -1)")
+      add("\(card.countsPreview)")
+      for dimension in card.dimensions {
+        add(dimension.id, dimension.title.chinese, dimension.title.english)
+        add("\(dimension.weight ?? 0)")
+      }
+      for item in card.items { add(item, rules) }
+      for veto in card.vetoes {
+        add(veto.id, "\(veto.atLeast)", "\(veto.isPreview)")
+        add(veto.title?.chinese ?? "", veto.title?.english ?? "")
+        if case .fact(let name, let test) = veto.ground { add("fact", name, Self.name(test)) }
+      }
       for band in card.bands { add(band.name, "\(band.from)", "\(band.isExclusive)") }
+    }
+  }
+
+  private mutating func add(_ item: Scorecard.Item, _ rules: [Rule]) {
+    add(item.id, item.title?.chinese ?? "", item.title?.english ?? "")
+    add("\(item.points)", "\(item.weight)", "\(item.dimension ?? -1)", "\(item.isPreview)")
+    switch item.judge {
+    case .rule(let places): add("rule", list(places.map { rules[$0].id }))
+    case .rules(let places): add("rules", list(places.map { rules[$0].id }))
+    case .person: add("person")
+    case .fact(let name, let test): add("fact", name, Self.name(test))
+    }
+    switch item.deduction {
+    case .all: add("all")
+    case .each(let each, let cap): add("each", "\(each)", "\(cap ?? -1)")
+    case .steps(let steps): add("steps", list(steps.map { "\($0)" }))
+    }
+  }
+
+  private static func name(_ test: FactTest) -> String {
+    switch test {
+    case .equal(.flag(let flag)): "flag \(flag)"
+    case .equal(.number(let hundredths)): "number \(hundredths)"
+    case .equal(.text(let text)): "text \(text)"
+    case .over(let limit): "over \(limit)"
+    case .under(let limit): "under \(limit)"
     }
   }
 

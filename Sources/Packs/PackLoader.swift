@@ -10,14 +10,14 @@ internal import Transcripts
 package enum PackLoader {
   /// Compiles the files first. `profile` and `timing` nil take the pack's own. Throws `PackError`.
   package static func load(
-    _ source: PackSource, profile: String? = nil, timing: String? = nil
+    _ source: PackSource, profile: String? = nil, timing: String? = nil, scorecard: String? = nil
   ) throws(PackError) -> ResolvedPack {
-    try load(PackImage.compile(source), profile: profile, timing: timing)
+    try load(PackImage.compile(source), profile: profile, timing: timing, scorecard: scorecard)
   }
 
   /// Throws `PackError` if the image is damaged, foreign, or has no such profile.
   package static func load(
-    _ bytes: ImageBytes, profile: String? = nil, timing: String? = nil
+    _ bytes: ImageBytes, profile: String? = nil, timing: String? = nil, scorecard: String? = nil
   ) throws(PackError) -> ResolvedPack {
     let image: PackImage
     do {
@@ -25,14 +25,14 @@ package enum PackLoader {
     } catch {
       throw PackError("the compiled pack is damaged or was made by another version of huashu")
     }
-    return try load(image, profile: profile, timing: timing)
+    return try load(image, profile: profile, timing: timing, scorecard: scorecard)
   }
 
   package static func load(
-    _ image: PackImage, profile: String? = nil, timing: String? = nil
+    _ image: PackImage, profile: String? = nil, timing: String? = nil, scorecard: String? = nil
   ) throws(PackError) -> ResolvedPack {
     do {
-      return try resolve(image, profile: profile, timing: timing)
+      return try resolve(image, profile: profile, timing: timing, scorecard: scorecard)
     } catch let error as YAMLError {
       throw PackError(error)
     } catch {
@@ -41,16 +41,21 @@ package enum PackLoader {
   }
 
   private static func resolve(
-    _ image: PackImage, profile wanted: String?, timing: String?
+    _ image: PackImage, profile wanted: String?, timing: String?, scorecard: String?
   ) throws -> ResolvedPack {
     let name = try PackFile.profileName(image.settings, wanted: wanted)
     var reader = image.lexicon
     let lexicon = try Lexicon(reading: &reader, of: image.image, profile: name)
     let (rules, others) = try self.rules(image.rules, lexicon, profile: name)
-    let scorecards = try self.scorecards(image.scorecards, rules, others)
+    let scorecards = try self.scorecards(
+      image.scorecards,
+      ScorecardFile.Context(
+        rules: rules, others: others,
+        countsPreview: PackFile.scoresPreview(image.settings, profile: name)))
     let settings = try PackFile(
       image.settings, categories: lexicon.categories, scorecards: scorecards, profile: name,
-      timing: TimingCatalog(image.timing, calendars: image.calendars), wanted: timing)
+      timing: TimingCatalog(image.timing, calendars: image.calendars), wanted: timing,
+      scorecard: scorecard)
     var fingerprint = PackFingerprint()
     fingerprint.add(settings)
     fingerprint.add(phrases: image.phrases)
@@ -76,7 +81,7 @@ package enum PackLoader {
       ).rules {
         if seen[rule.id]?.contains(where: rule.days.overlaps) == true {
           throw node.error(
-            "the rule id '\(rule.id)' is used twice for the same days; ids are permanent and unique"
+            "the rule id '\(rule.id)' is used twice; ids are permanent and unique"
           )
         }
         seen[rule.id, default: []].append(rule.days)
@@ -91,11 +96,15 @@ package enum PackLoader {
   }
 
   private static func scorecards(
-    _ documents: [YAMLNode], _ rules: [Rule], _ others: Set<String>
+    _ documents: [YAMLNode], _ context: ScorecardFile.Context
   ) throws(YAMLError) -> [Scorecard] {
     var scorecards: [Scorecard] = []
     for document in documents {
-      scorecards.append(try ScorecardFile(document, rules: rules, others: others).scorecard)
+      let card = try ScorecardFile(document, context).scorecard
+      if scorecards.contains(where: { $0.name == card.name }) {
+        throw document.error("the scorecard '\(card.name)' has a file already")
+      }
+      scorecards.append(card)
     }
     return scorecards
   }

@@ -17,9 +17,14 @@ extension PackManuscript {
         sentences += try OrdinaryFile(file).sentences
       }
       self.init(
-        categories: contents.categories, entries: contents.entries,
+        categories: contents.categories.filter { $0.polarity != .neutral },
+        entries: contents.entries.filter {
+          contents.categories[$0.category.rawValue].polarity != .neutral
+        },
         words: try PackFile.words(contents.settings), slots: contents.slots,
         profiles: PackFile.profileNames(contents.settings), places: contents.places,
+        previews: contents.previews,
+        scorecards: Set(contents.scorecards.compactMap { $0["name"]?.scalar }),
         ordinary: sentences)
     } catch {
       throw PackError(error)

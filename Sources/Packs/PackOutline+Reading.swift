@@ -81,15 +81,33 @@ extension PackOutline {
         add(value, name.isEmpty ? key : "\(name).\(key)", to: &fields)
       }
     } else if let elements = node.elements {
-      let rules = elements.compactMap { $0["rule"]?.scalar }
-      if !elements.isEmpty, rules.count == elements.count {
-        for (rule, element) in zip(rules, elements) {
-          fields.append(Field("\(name).\(rule)", element["points"]?.scalar.map { [$0] } ?? []))
+      let names = Self.named.contains(name) ? elements.compactMap(itemName) : []
+      if !elements.isEmpty, names.count == elements.count {
+        for (item, element) in zip(names, elements) {
+          fields.append(Field("\(name).\(item)", itemValues(element)))
         }
       } else {
         fields.append(Field(name, elements.map(text)))
       }
     }
+  }
+
+  /// The lists of a scorecard whose elements have names.
+  private static let named: Set = ["dimensions", "items", "vetoes"]
+
+  /// What an element is called; nil where it has no name.
+  private static func itemName(_ element: YAMLNode) -> String? {
+    for key in ["rule", "manual", "id", "fact"] {
+      if let name = element[key]?.scalar { return name }
+    }
+    return nil
+  }
+
+  /// On one line; the points alone where an item has nothing else.
+  private static func itemValues(_ element: YAMLNode) -> [String] {
+    let others = (element.members ?? []).filter { $0.key.scalar != "rule" }
+    if others.count == 1, let points = element["points"]?.scalar { return [points] }
+    return [others.map { "\($0.key.scalar ?? ""): \(text($0.value))" }.joined(separator: ", ")]
   }
 
   /// An element of a list, on one line.

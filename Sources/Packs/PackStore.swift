@@ -26,11 +26,11 @@ package struct PackStore {
 
   /// Loads a pack from its folder, or from one compiled file. Throws `PackError`.
   package func load(
-    _ path: String, profile: String? = nil, timing: String? = nil
+    _ path: String, profile: String? = nil, timing: String? = nil, scorecard: String? = nil
   ) throws(PackError) -> ResolvedPack {
     if let image = ImageBytes(mapping: path, ownOnly: false) {
       do {
-        return try PackLoader.load(image, profile: profile, timing: timing)
+        return try PackLoader.load(image, profile: profile, timing: timing, scorecard: scorecard)
       } catch {
         throw PackError("\(path): \(error)")
       }
@@ -39,10 +39,11 @@ package struct PackStore {
     if let digest = PackDigest.of(folder: folder, shipped: shipped),
       let image = ready(digest)
     {
-      return try PackLoader.load(image, profile: profile, timing: timing)
+      return try PackLoader.load(image, profile: profile, timing: timing, scorecard: scorecard)
     }
     let source = try PackSource(folder: folder, shipped: shipped)
-    return try PackLoader.load(compiled(source), profile: profile, timing: timing)
+    return try PackLoader.load(
+      compiled(source), profile: profile, timing: timing, scorecard: scorecard)
   }
 
   /// The compiled form of files with some digest, if it lies ready.

@@ -27,6 +27,10 @@ struct PhraseNames {
       if let place = categories.firstIndex(where: { $0.id == name || $0.name == name }) {
         whole.append(CategoryIndex(place))
       } else if let entry = entries[name] {
+        if lexicon.isOnlyCounted(entry) {
+          throw node.error(
+            "'\(name)' is only counted (density); rules of the kind 'density' ask for it")
+        }
         single.append(entry)
       } else {
         throw unknown(name, at: node)

@@ -6,6 +6,7 @@ internal import Transcripts
 
 /// Reads a rule file (docs/rules.md).
 struct RuleFile {
+  static let keys = ["rules", "conditions"]
   static let operators =
     ["present", "absent", "order", "limit", "forbidden", "density"] + ConditionRuleFile.demands
   static let ruleKeys =
@@ -16,6 +17,7 @@ struct RuleFile {
   static let eligibleKeys = [
     "customer_turns", "agent_turns", "direction", "continued", "transferred_in", "test", "seconds",
   ]
+  static let exampleKeys = ["good", "bad", "silent"]
   static let effectiveKeys = ["from", "until"]
 
   /// Each with the profiles it belongs to; none: all.
@@ -24,17 +26,22 @@ struct RuleFile {
   init(
     _ root: YAMLNode, categories: [PhraseCategory], phrases: PhraseNames
   ) throws(YAMLError) {
-    try root.rejectUnknownKeys(["rules"])
+    try root.rejectUnknownKeys(Self.keys)
     guard let nodes = root["rules"]?.elements else { throw root.error("'rules' must be a list") }
     var rules: [(Rule, [String], YAMLNode)] = []
     for node in nodes {
-      rules.append((try Self.rule(node, categories, phrases), try node.texts("profile"), node))
+      rules.append(
+        (
+          try Self.rule(node, root["conditions"], categories, phrases), try node.texts("profile"),
+          node
+        ))
     }
     self.rules = rules
   }
 
   private static func rule(
-    _ node: YAMLNode, _ categories: [PhraseCategory], _ phrases: PhraseNames
+    _ node: YAMLNode, _ shared: YAMLNode?, _ categories: [PhraseCategory],
+    _ phrases: PhraseNames
   ) throws(YAMLError) -> Rule {
     try node.rejectUnknownKeys(ruleKeys)
     let title = try localized(node, "title")
@@ -49,7 +56,7 @@ struct RuleFile {
       id: try node.requiredText("id"),
       title: LocalizedText(chinese: title.chinese, english: title.english), severity: severity,
       channel: try node.optionalChoice("channel", as: Channel.self),
-      operation: try operation(node, categories, phrases),
+      operation: try operation(node, shared, categories, phrases),
       message: LocalizedText(chinese: message.chinese, english: message.english),
       suggestion: LocalizedText(chinese: suggestion.chinese, english: suggestion.english),
       source: source)
@@ -59,15 +66,17 @@ struct RuleFile {
     rule.isPreview = try node.optionalBoolean("preview") ?? false
     if rule.isPreview { rule.severity = .info }
     if let examples = node["examples"] {
-      try examples.rejectUnknownKeys(["good", "bad"])
+      try examples.rejectUnknownKeys(exampleKeys)
       rule.goodExamples = try examples.texts("good")
       rule.badExamples = try examples.texts("bad")
+      rule.silentExamples = try examples.texts("silent")
     }
     return rule
   }
 
   private static func operation(
-    _ node: YAMLNode, _ categories: [PhraseCategory], _ phrases: PhraseNames
+    _ node: YAMLNode, _ shared: YAMLNode?, _ categories: [PhraseCategory],
+    _ phrases: PhraseNames
   ) throws(YAMLError) -> RuleOperator {
     let given = operators.filter { node[$0] != nil }
     guard given.count == 1, let name = given.first, let value = node[name] else {
@@ -80,7 +89,7 @@ struct RuleFile {
     }
     switch name {
     case _ where isOfConditions:
-      return .conditions(try ConditionRuleFile.rule(node, phrases))
+      return .conditions(try ConditionRuleFile.rule(node, shared: shared, phrases))
     case "present":
       try value.rejectUnknownKeys(["any", "in", "turns"])
       return .present(try set(value, "any", categories), try window(value))

@@ -8,11 +8,14 @@ package struct SchemeFolder {
   /// In the order of their files' names.
   package let schemes: [Scheme]
 
-  /// Reads the schemes of the packs in some folders; of those with the same name the first is taken.
-  /// Throws `PackError` at the first fault.
-  package init(packs folders: [String]) throws(PackError) {
+  /// Reads the schemes of a pack and of the one that ships; of those with the same name the pack's own is
+  /// taken. Throws `PackError` at the first fault.
+  package init(pack: String? = nil, shipped: String?) throws(PackError) {
+    if let pack, PackSource.read("\(PackSource.folder(pack))/pack.yaml") == nil {
+      throw PackError("\(pack): no pack's folder here; schemes are not in compiled packs")
+    }
     var schemes: [Scheme] = []
-    for folder in folders {
+    for folder in [pack, shipped].compactMap(\.self) {
       let path = "\(PackSource.folder(folder))/schemes"
       var own = Set<String>()
       for name in PackSource.names(in: path) {
@@ -38,6 +41,10 @@ package struct SchemeFolder {
   package func scheme(named name: String) throws(PackError) -> Scheme {
     if let scheme = schemes.first(where: { $0.name == name }) { return scheme }
     let known = schemes.map(\.name)
+    if known.isEmpty {
+      throw PackError(
+        "no schemes found beside the program; give --pack a pack's folder, or --scheme a file")
+    }
     let hint = nearest(to: name, in: known).map { "did you mean '\($0)'?" }
     throw PackError(
       "no scheme '\(name)'; \(hint ?? "known are \(known.joined(separator: ", "))")")

@@ -10,9 +10,11 @@ struct WindowFile {
   static let anchorKeys = ["each", "first", "last", "any", "nth", "of"]
   let conditions: ConditionFile
 
-  func window(_ node: YAMLNode) throws(YAMLError) -> TurnWindow {
+  /// `hours` may stand alone or beside one of the others.
+  func window(_ node: YAMLNode) throws(YAMLError) -> TurnWindow? {
     try node.rejectUnknownKeys(Self.keys)
-    let given = Self.keys.filter { node[$0] != nil && $0 != "turns" }
+    if node["hours"] != nil, node.members?.count == 1 { return nil }
+    let given = Self.keys.filter { node[$0] != nil && $0 != "turns" && $0 != "hours" }
     guard given.count == 1, let name = given.first, let value = node[name] else {
       throw node.error(
         "'in' takes one of \(Self.keys.filter { $0 != "turns" }.joined(separator: ", "))")
@@ -29,7 +31,6 @@ struct WindowFile {
       return .firstSeconds(Milliseconds(Int64(try node.optionalInteger(name, in: day) ?? 0) * 1000))
     case "last_seconds":
       return .lastSeconds(Milliseconds(Int64(try node.optionalInteger(name, in: day) ?? 0) * 1000))
-    case "hours": return try hours(value)
     case "after": return .after(try anchor(value), turns: turns)
     case "before": return .before(try anchor(value), turns: turns)
     case "around": return .around(try anchor(value), turns: turns ?? 1)
@@ -63,12 +64,13 @@ struct WindowFile {
   }
 
   /// 22:00-06:00 runs over midnight.
-  private func hours(_ node: YAMLNode) throws(YAMLError) -> TurnWindow {
+  func hours(_ window: YAMLNode) throws(YAMLError) -> DayMinutes? {
+    guard let node = window["hours"] else { return nil }
     let times = (node.scalar ?? "").split(separator: "-").map { Self.minute($0) }
     guard times.count == 2, let from = times[0], let until = times[1], from != until else {
       throw node.error("'hours' is a span of the day like \"08:00-22:00\"")
     }
-    return .hours(from: from, until: until)
+    return DayMinutes(from: from, until: until)
   }
 
   private static func minute(_ text: Substring) -> Int? {

@@ -33,6 +33,7 @@ package final class Analyser {
 
   /// `stated`: facts of this conversation that stand in no file.
   package func analyse(_ conversation: Conversation, stated: FactSet? = nil) -> ConversationReport {
+    let known = stated ?? facts?.conversation(conversation.id)
     let turns = Turns(
       of: conversation, backChannelLimit: pack.timing.backChannelCharacters)
     let heard = listener.listen(to: conversation, turns)
@@ -42,13 +43,14 @@ package final class Analyser {
     ).measure()
     let context = RuleContext(
       conversation: conversation, turns: turns, speech: heard.speech, figures: figures,
-      options: pack.profile.judging, facts: stated ?? facts?.conversation(conversation.id),
-      zoneOffset: try? LocalTime.offset(of: conversation).get())
+      options: pack.profile.judging, facts: known,
+      zoneOffset: try? LocalTime.offset(of: conversation).get(),
+      characters: heard.characters)
     var verdicts = judge.judge(context)
     let damage = DestroyedText.find(in: conversation)
     if damage != nil { verdicts = verdicts.map(\.withoutInferences) }
     let score = pack.scorecard(for: conversation.channel).map {
-      Score(verdicts, scorecard: $0)
+      Score(verdicts, scorecard: $0, facts: known.map { ScoreFacts($0) } ?? .none)
     }
     return ConversationReport(
       conversation: conversation, speech: heard.speech, figures: figures, verdicts: verdicts,

@@ -5,6 +5,9 @@ internal import TextSources
 /// Report lines `huashu.report/1` → what scoring needs of them. Unknown members are passed over.
 package final class ReportLineReader {
   private let parser = JSONParser()
+  /// Texts that come again and again, kept once: ids of rules, messages.
+  private var pool: Set<String> = []
+  private static let poolLimit = 100_000
 
   /// A line that is no report line; the message never quotes it.
   package struct Fault: Error {
@@ -16,7 +19,7 @@ package final class ReportLineReader {
   /// Throws `Fault`. Padding must follow the bytes, as for `JSONParser`.
   package func read(padded bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> ReportLine {
     do {
-      return try parser.parse(padded: bytes) { try Self.line($0) }
+      return try parser.parse(padded: bytes) { try line($0) }
     } catch let fault as Fault {
       throw fault
     } catch let error as JSONError {
@@ -26,7 +29,7 @@ package final class ReportLineReader {
     }
   }
 
-  private static func line(_ root: JSONValue) throws(Fault) -> ReportLine {
+  private func line(_ root: JSONValue) throws(Fault) -> ReportLine {
     guard root.kind == .object, let schema = root["schema"]?.text else {
       throw Fault(message: "is no report line; give lines of check --format ndjson")
     }
@@ -40,17 +43,29 @@ package final class ReportLineReader {
     line.id = id
     line.channel = root["channel"]?.string ?? ""
     if root["clock"]?.string ?? "absolute" == "absolute" {
-      line.started = moment(root["started_at_ms"])
-      line.ended = moment(root["ended_at_ms"])
+      line.started = Self.moment(root["started_at_ms"])
+      line.ended = Self.moment(root["ended_at_ms"])
     }
     line.inputHash = root["input_hash"]?.string ?? ""
-    line.pack = root["pack"]?["fingerprint"]?.string ?? ""
-    root["parties"]?.forEachElement { line.parties.append(party($0)) }
-    if let score = root["score"], score.kind == .object { line.score = figures(score) }
-    root["verdicts"]?.forEachElement { line.verdicts.append(verdict($0)) }
+    line.pack = pooled(root["pack"]?["fingerprint"])
+    root["parties"]?.forEachElement { line.parties.append(Self.party($0)) }
+    if let score = root["score"], score.kind == .object { line.score = Self.figures(score) }
+    root["verdicts"]?.forEachElement { value in
+      // Others are neither counted nor shown.
+      guard let outcome = value["verdict"]?.text, outcome == "pass" || outcome == "fail" else {
+        return
+      }
+      line.verdicts.append(verdict(value))
+    }
     root["findings"]?.forEachElement { line.findings.append(finding($0)) }
-    if let timing = root["timing"], timing.kind == .object { line.timing = self.timing(timing) }
+    if let timing = root["timing"], timing.kind == .object { line.timing = Self.timing(timing) }
     return line
+  }
+
+  private func pooled(_ value: JSONValue?) -> String {
+    let text = value?.string ?? ""
+    if pool.count >= Self.poolLimit { pool.removeAll() }
+    return pool.insert(text).memberAfterInsert
   }
 
   /// Nil outside the years 1970 to 9999, which no calendar of ours has.
@@ -92,11 +107,11 @@ package final class ReportLineReader {
     return figures
   }
 
-  private static func verdict(_ value: JSONValue) -> ReportLine.Verdict {
+  private func verdict(_ value: JSONValue) -> ReportLine.Verdict {
     var verdict = ReportLine.Verdict()
-    verdict.rule = value["rule"]?.string ?? ""
-    verdict.outcome = value["verdict"]?.string ?? ""
-    verdict.severity = severity(value)
+    verdict.rule = pooled(value["rule"])
+    verdict.outcome = pooled(value["verdict"])
+    verdict.severity = Self.severity(value)
     verdict.party = value["party"]?.string
     verdict.isPreview = value["preview"]?.boolean ?? false
     return verdict
@@ -106,17 +121,17 @@ package final class ReportLineReader {
     value["severity"]?.string.flatMap(Severity.init) ?? .info
   }
 
-  private static func finding(_ value: JSONValue) -> ReportLine.Finding {
+  private func finding(_ value: JSONValue) -> ReportLine.Finding {
     var finding = ReportLine.Finding()
     finding.key = value["key"]?.string ?? ""
-    finding.rule = value["rule"]?.string ?? ""
-    finding.severity = severity(value)
+    finding.rule = pooled(value["rule"])
+    finding.severity = Self.severity(value)
     finding.party = value["party"]?.string
     finding.at = value["at_ms"]?.integer
     finding.isCertain = value["certainty"]?.string != "possible"
     finding.isPreview = value["preview"]?.boolean ?? false
-    finding.message = value["message"]?.string ?? ""
-    finding.suggestion = value["suggestion"]?.string ?? ""
+    finding.message = pooled(value["message"])
+    finding.suggestion = pooled(value["suggestion"])
     return finding
   }
 

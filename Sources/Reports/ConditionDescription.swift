@@ -72,6 +72,10 @@ struct ConditionDescription {
     default: break
     }
     text = role(question.role) + text
+    if let hours = question.hours {
+      let (from, until) = (clock(hours.from), clock(hours.until))
+      text = pick("\(from)–\(until) ", "from \(from) to \(until) ") + text
+    }
     if let window = question.window { text = self.window(window, rule) + text }
     switch question.quantifier {
     case .atLeast(let count) where count > 1:
@@ -132,7 +136,7 @@ struct ConditionDescription {
     case .personalData(let kinds):
       return pick("说出个人信息：", "says personal data: ")
         + kinds.kinds.map(\.rawValue).joined(separator: pick("、", ", "))
-    case .fact(let test): return pick("事实 ", "fact ") + test.name + " " + describe(test)
+    case .fact(let name, let test): return pick("事实 ", "fact ") + name + " " + describe(test)
     }
   }
 
@@ -155,11 +159,12 @@ struct ConditionDescription {
   }
 
   private func describe(_ test: FactTest) -> String {
-    switch test.test {
-    case .bound(let bound): describe(bound, .hundredths)
-    case .equals(.flag(let flag)): "= \(flag)"
-    case .equals(.number(let number)): "= \(number / 100)"
-    case .equals(.text(let text)): "= \(text)"
+    switch test {
+    case .over(let limit): describe(.over(Int64(limit)), .hundredths)
+    case .under(let limit): describe(.under(Int64(limit)), .hundredths)
+    case .equal(.flag(let flag)): "= \(flag)"
+    case .equal(.number(let number)): "= " + amount(Int64(number), .hundredths)
+    case .equal(.text(let text)): "= \(text)"
     }
   }
 
@@ -181,8 +186,6 @@ struct ConditionDescription {
       pick("\(name(anchor, rule))前后", "around \(name(anchor, rule)) ") + within(turns)
     case .sameTurn(let anchor):
       pick("与\(name(anchor, rule))同一轮", "in the turn of \(name(anchor, rule)) ")
-    case .hours(let from, let until):
-      pick("\(clock(from))–\(clock(until)) ", "from \(clock(from)) to \(clock(until)) ")
     }
   }
 

@@ -14,6 +14,7 @@ final class NDJSONFragments: Sendable {
   private let verdictHeads: [Range<Int>]
   private let passPoints: [Range<Int>]
   private let failPoints: [Range<Int>]
+  private let gradedItems: [Int]
   private let findingRules: [Range<Int>]
   private let ruleEnds: [Range<Int>]
   private let actHeads: [Range<Int>]
@@ -31,6 +32,7 @@ final class NDJSONFragments: Sendable {
     }
     passPoints = parts.points(pack, isPass: true)
     failPoints = parts.points(pack, isPass: false)
+    gradedItems = Self.gradedItems(pack)
     findingRules = pack.rules.map { parts.findingRule($0) }
     ruleEnds = pack.rules.map {
       parts.findingEnd($0.message.text(language), $0.suggestion.text(language))
@@ -72,6 +74,24 @@ final class NDJSONFragments: Sendable {
     case .call: place = severities.count + rule
     }
     return bytes(isPass ? passPoints[place] : failPoints[place])
+  }
+
+  /// The item of a rule whose points go by the number of findings; nil where failing costs all of them.
+  func gradedItem(_ rule: Int, _ channel: Channel) -> Int? {
+    let item = gradedItems[channel == .chat ? rule : severities.count + rule]
+    return item < 0 ? nil : item
+  }
+
+  private static func gradedItems(_ pack: ResolvedPack) -> [Int] {
+    [Channel.chat, .call].flatMap { channel in
+      let card = pack.scorecard(for: channel)
+      return pack.rules.indices.map { rule in
+        guard let card, let item = card.item(ofRule: rule), card.printsPoints(ofItem: item),
+          card.items[item].deduction != .all
+        else { return -1 }
+        return item
+      }
+    }
   }
 
   /// The rule of a finding up to its severity.
@@ -119,6 +139,7 @@ private final class Parts {
       writer.append(json: rule.id)
       writer.append(#","verdict":"#)
       writer.append(json: outcome.rawValue)
+      if rule.isPreview { writer.append(#","preview":true"#) }
       writer.append(#","severity":"#)
       writer.append(json: rule.severity.rawValue)
     }
@@ -126,9 +147,11 @@ private final class Parts {
 
   func points(_ pack: ResolvedPack, isPass: Bool) -> [Range<Int>] {
     [Channel.chat, .call].flatMap { channel in
-      let items = pack.scorecard(for: channel)?.items ?? []
+      let card = pack.scorecard(for: channel)
       return pack.rules.indices.map { rule in
-        guard let item = items.first(where: { $0.rule == rule }) else { return 0..<0 }
+        guard let card, let place = card.item(ofRule: rule), card.printsPoints(ofItem: place)
+        else { return 0..<0 }
+        let item = card.items[place]
         return part { writer in
           writer.append(#","points":"#)
           writer.append(number: isPass ? item.points : 0)
@@ -143,6 +166,7 @@ private final class Parts {
     part { writer in
       writer.append(#","rule":"#)
       writer.append(json: rule.id)
+      if rule.isPreview { writer.append(#","preview":true"#) }
       writer.append(#","severity":"#)
     }
   }

@@ -41,7 +41,7 @@ package struct NDJSONReport: Sendable {
     }
     parties(conversation, &writer)
     if let source = conversation.source { self.source(source, &writer) }
-    score(report, &writer)
+    ScoreWriter(report: report, pack: options.pack).write(to: &writer)
     let ids = NDJSONFragments.ids(of: conversation)
     conversation.text.withUnsafeBufferPointer { text in
       verdicts(report, text, ids, &writer)
@@ -122,39 +122,6 @@ package struct NDJSONReport: Sendable {
     writer.append("}")
   }
 
-  private func score(_ report: ConversationReport, _ writer: inout ByteWriter) {
-    guard let score = report.score,
-      let card = options.pack.scorecard(for: report.conversation.channel)
-    else {
-      writer.append(#","score":null"#)
-      return
-    }
-    writer.append(#","score":{"scorecard":"#)
-    writer.append(json: card.name)
-    member(#","obtained":"#, Int64(score.obtained), &writer)
-    member(#","assessed":"#, Int64(score.assessed), &writer)
-    member(#","applicable":"#, Int64(score.applicable), &writer)
-    member(#","visible":"#, Int64(score.visible), &writer)
-    writer.append(#","percent":"#)
-    if let percent = score.percent { writer.append(tenths: percent) } else { writer.append("null") }
-    writer.append(#","band":"#)
-    if let band = score.band { writer.append(json: band) } else { writer.append("null") }
-    writer.append(#","vetoes":["#)
-    for (index, rule) in score.vetoes.enumerated() {
-      if index > 0 { writer.append(",") }
-      writer.append(json: options.pack.rules[rule].id)
-    }
-    writer.append(#"],"by_party":{"#)
-    for (index, points) in score.byParty.enumerated() {
-      if index > 0 { writer.append(",") }
-      writer.append(json: report.conversation.party(points.party).id)
-      member(#":{"obtained":"#, Int64(points.obtained), &writer)
-      member(#","assessed":"#, Int64(points.assessed), &writer)
-      writer.append("}")
-    }
-    writer.append("}}")
-  }
-
   private func verdicts(
     _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ ids: [[UInt8]],
     _ writer: inout ByteWriter
@@ -176,7 +143,7 @@ package struct NDJSONReport: Sendable {
       }
       switch outcome {
       case .pass: writer.append(fragments.points(rule, channel, isPass: true))
-      case .fail: writer.append(fragments.points(rule, channel, isPass: false))
+      case .fail: failedPoints(rule, report, &writer)
       case .notAssessable, .notApplicable: break
       }
       if !report.verdicts[index].evidence.isEmpty || !report.verdicts[index].quotes.isEmpty {
@@ -185,6 +152,23 @@ package struct NDJSONReport: Sendable {
       writer.append(UInt8(ascii: "}"))
     }
     writer.append("]")
+  }
+
+  /// The points of a failed rule: prepared, unless they go by its findings.
+  private func failedPoints(
+    _ rule: Int, _ report: ConversationReport, _ writer: inout ByteWriter
+  ) {
+    let channel = report.conversation.channel
+    guard let item = fragments.gradedItem(rule, channel),
+      let points = report.score?.points(ofItem: item)
+    else {
+      writer.append(fragments.points(rule, channel, isPass: false))
+      return
+    }
+    writer.append(#","points":"#)
+    ScoreWriter.append(points.obtained, to: &writer)
+    writer.append(#","of":"#)
+    ScoreWriter.append(points.of, to: &writer)
   }
 
   private func head(
@@ -198,6 +182,7 @@ package struct NDJSONReport: Sendable {
     writer.append(json: options.pack.rules[rule].id)
     writer.append(#","verdict":"#)
     writer.append(json: outcome.rawValue)
+    if options.pack.rules[rule].isPreview { writer.append(#","preview":true"#) }
     writer.append(#","severity":"#)
     writer.append(json: severity.rawValue)
   }

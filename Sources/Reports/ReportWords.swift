@@ -87,27 +87,10 @@ struct ReportWords: Sendable {
     case .noAgentTurn: pick("没有客服发言", "no agent turn")
     case .noCustomerTurn: pick("没有客户发言", "no customer turn")
     case .continued: pick("接续前一会话", "continues another")
+    case .roundsExcluded: pick("轮次不在统计范围", "rounds not counted")
     case .noHold: pick("没有等待", "no hold")
     case .notSaid: pick("未出现", "not said")
     }
-  }
-
-  func score(_ score: Score, share: Int) -> String {
-    let points = "\(score.obtained)/\(score.assessed)"
-    var text = pick(
-      "得分 \(points)（可评 \(score.applicable) 分中评了 \(share)%，全表 \(score.visible) 分）",
-      "score \(points) (\(share)% of \(score.applicable) applicable points assessed, "
-        + "sheet \(score.visible))")
-    if let percent = score.percent {
-      text += "  \(tenths(percent))%" + (score.band.map { "  \($0)" } ?? "")
-    } else {
-      text += "  " + pick("评得太少，不给百分比", "too little assessed for a percentage")
-    }
-    return text
-  }
-
-  func vetoCandidates(_ names: [String]) -> String {
-    pick("一票否决候选：", "veto candidates: ") + names.joined(separator: pick("、", ", "))
   }
 
   func quoted(_ text: String) -> String { pick("「\(text)」", "“\(text)”") }

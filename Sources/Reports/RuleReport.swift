@@ -4,15 +4,18 @@ package import Rules
 package import Scorecards
 internal import Transcripts
 
-/// Rules and entries of a pack, for people and as JSON.
+/// Rules, entries and requirements of a pack, for people and as JSON.
 package struct RuleReport {
   let pack: ResolvedPack
   let language: Language
-  private let words: ReportWords
+  let requirements: [Requirement]
+  let words: ReportWords
 
-  package init(pack: ResolvedPack, language: Language) {
+  /// `requirements` are those the pack rests on: their sentences stand beside their ids.
+  package init(pack: ResolvedPack, language: Language, requirements: [Requirement] = []) {
     self.pack = pack
     self.language = language
+    self.requirements = requirements
     words = ReportWords(language: language)
   }
 
@@ -52,7 +55,7 @@ package struct RuleReport {
     writer.append("\n]\n")
   }
 
-  /// Explains a rule or an entry; false if there is none with that id.
+  /// Explains a rule, an entry or a requirement; false if there is none with that id.
   package func explain(_ id: String, to writer: inout ByteWriter) -> Bool {
     if let rule = pack.rules.first(where: { $0.id == id }) {
       explain(rule, &writer)
@@ -60,6 +63,10 @@ package struct RuleReport {
     }
     if let entry = pack.lexicon.entries.first(where: { $0.id == id }) {
       explain(entry, &writer)
+      return true
+    }
+    if let requirement = requirements.first(where: { $0.id == id }) {
+      explain(requirement, &writer)
       return true
     }
     return false
@@ -75,12 +82,23 @@ package struct RuleReport {
     field("要求", "asks for", describe(rule.operation), &writer)
     field("问题", "finding", rule.message.text(language), &writer)
     field("建议说法", "say instead", rule.suggestion.text(language), &writer)
-    field("依据", "source", rule.source.joined(separator: " "), &writer)
-    for card in pack.scorecards {
-      let place = pack.rules.firstIndex { $0.id == rule.id }
-      if let item = card.items.first(where: { $0.rule == place }) {
-        field("分值", "points", "\(card.title) [\(card.name)] \(item.points)", &writer)
+    if rule.isPreview {
+      field("试用", "preview", pick("只作提示，不计分", "shown, without points"), &writer)
+    }
+    let uses = RuleUse.allCases.filter(rule.uses.contains).map(\.rawValue)
+    field("可用于", "applies to", uses.joined(separator: " "), &writer)
+    sources(rule.source, rule: rule.id, &writer)
+    let place = pack.rules.firstIndex { $0.id == rule.id }
+    let points = pack.scorecards.compactMap { card -> String? in
+      guard let item = place.flatMap({ card.item(ofRule: $0) }).map({ card.items[$0] }) else {
+        return nil
       }
+      let together = item.isRule ? "" : words.inBrackets(item.title?.text(language) ?? item.id)
+      return "\(card.title.text(language)) [\(card.name)] \(item.points)\(together)"
+    }
+    if !points.isEmpty { field("分值", "points", points.joined(separator: " · "), &writer) }
+    if !rule.goodExamples.isEmpty || !rule.badExamples.isEmpty {
+      heading(pick("  例子：", "  examples:"), &writer)
     }
     for text in rule.goodExamples { example("✓", text, &writer) }
     for text in rule.badExamples { example("✗", text, &writer) }
@@ -134,7 +152,7 @@ package struct RuleReport {
       .joined(separator: pick("、", ", "))
   }
 
-  private func title(_ category: PhraseCategory) -> String {
+  func title(_ category: PhraseCategory) -> String {
     language == .chinese || category.titleEnglish.isEmpty
       ? category.titleChinese : category.titleEnglish
   }
@@ -144,23 +162,24 @@ package struct RuleReport {
   private func explain(_ entry: PhraseEntry, _ writer: inout ByteWriter) {
     let category = pack.lexicon.categories[entry.category.rawValue]
     heading("\(entry.id)  \(category.id) \(title(category))", &writer)
-    let shown = entry.phrases.prefix(12).joined(separator: pick("、", ", "))
-    let more = entry.phrases.count > 12 ? " … (\(entry.phrases.count))" : ""
-    field("说法", "phrases", shown + more, &writer)
+    field("说法", "phrases", some(of: entry.phrases, separator: pick("、", ", ")), &writer)
     if let severity = entry.severity, category.polarity == .forbidden {
       field("严重程度", "severity", words.severity(severity), &writer)
     }
     if !entry.beforeNot.isEmpty {
-      field("前面不是", "not after", entry.beforeNot.joined(separator: " "), &writer)
+      field("前面不是", "not after", some(of: entry.beforeNot, separator: " "), &writer)
     }
     if !entry.afterNot.isEmpty {
-      field("后面不是", "not before", entry.afterNot.joined(separator: " "), &writer)
+      field("后面不是", "not before", some(of: entry.afterNot, separator: " "), &writer)
     }
     if entry.frame != .anywhere { field("位置", "at", entry.frame.rawValue, &writer) }
-    if !entry.allow.isEmpty { field("不算", "allows", entry.allow.joined(separator: " "), &writer) }
+    if !entry.allow.isEmpty {
+      field("不算", "allows", some(of: entry.allow, separator: " "), &writer)
+    }
     if let message = entry.message { field("问题", "finding", message, &writer) }
     if let suggestion = entry.suggestion { field("建议说法", "say instead", suggestion, &writer) }
-    field("依据", "source", entry.source.joined(separator: " "), &writer)
+    sources(entry.source, rule: nil, &writer)
+    heading(pick("  例子：", "  examples:"), &writer)
     for text in entry.hitTests {
       example("✗", text, &writer, isExpected: category.polarity == .expected)
     }
@@ -169,9 +188,15 @@ package struct RuleReport {
 
   // MARK: Lines
 
-  private func heading(_ text: String, _ writer: inout ByteWriter) { writer.append(text + "\n") }
+  /// The first of a list, with the number of all if there are more.
+  private func some(of texts: [String], separator: String) -> String {
+    let more = texts.count > 12 ? " … (\(texts.count))" : ""
+    return texts.prefix(12).joined(separator: separator) + more
+  }
 
-  private func field(
+  func heading(_ text: String, _ writer: inout ByteWriter) { writer.append(text + "\n") }
+
+  func field(
     _ chinese: String, _ english: String, _ value: String, _ writer: inout ByteWriter
   ) {
     writer.append("  " + pick(chinese, english) + pick("：", ": ") + value + "\n")
@@ -181,11 +206,11 @@ package struct RuleReport {
     _ mark: String, _ text: String, _ writer: inout ByteWriter, isExpected: Bool = false
   ) {
     for (index, line) in text.split(separator: "\n").enumerated() {
-      writer.append("  \(index == 0 ? (isExpected ? "✓" : mark) : " ") \(line)\n")
+      writer.append("    \(index == 0 ? (isExpected ? "✓" : mark) : " ") \(line)\n")
     }
   }
 
-  private func pick(_ chinese: String, _ english: String) -> String {
+  func pick(_ chinese: String, _ english: String) -> String {
     language == .chinese ? chinese : english
   }
 }

@@ -163,7 +163,14 @@ package struct ScoreTextReport: Sendable {
       let title = scheme.parts.first { $0.id == part.id }.map { words.pick($0.title) } ?? part.id
       line(2, "\(title) \(pointText(part.points))", &writer)
     }
-    for one in result.lines { line(2, describe(one), &writer) }
+    for one in result.lines where one.state != .unstated { line(2, describe(one), &writer) }
+    let unstated = result.lines.filter { $0.state == .unstated }.map { words.pick($0.title) }
+    if !unstated.isEmpty {
+      line(
+        2,
+        words.pick("没有依据，未计：", "not stated, not counted: ")
+          + unstated.joined(separator: words.pick("；", "; ")), &writer)
+    }
     guard withLabels, !result.labels.isEmpty else { return }
     line(
       2, words.pick("标签，原文的说法；", "labels, what the document says; ") + ScoreWords.decision, &writer)

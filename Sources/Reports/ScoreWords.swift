@@ -59,8 +59,7 @@ struct ScoreWords: Sendable {
 
   func state(_ state: SchemeResult.Line.State) -> String? {
     switch state {
-    case .counted, .aggregate: nil
-    case .unstated: pick("没有依据，未计", "not stated, not counted")
+    case .counted, .unstated, .aggregate: nil
     case .candidate: pick("线索，待人确认，不计分", "candidate, no points before it is confirmed")
     case .manual: pick("主管给出", "given by hand")
     case .adjustment: pick("额外奖惩", "adjustment")

@@ -21,6 +21,7 @@ extension TextReport {
         words.averageScore(mean, count: tally.percentCount, bands: bands), indent: 2, &writer)
     }
     if tally.vetoes > 0 { paragraph(words.vetoes(tally.vetoes), indent: 2, &writer) }
+    sheetNotes(&writer)
     table(words.mostFailed, tally.failed, tally.conversations, &writer)
     table(words.mostNotAssessed, tally.notAssessable, tally.conversations, &writer)
     let pack = options.pack

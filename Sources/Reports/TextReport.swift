@@ -22,7 +22,7 @@ package struct TextReport: Sendable {
   package func write(_ report: ConversationReport, to writer: inout ByteWriter) {
     headline(report, &writer)
     damageLine(report, &writer)
-    scoreLine(report, &writer)
+    scoreLines(report, &writer)
     let findings = ordered(report.findings)
     for finding in findings.prefix(Self.mostFindings) { write(finding, of: report, &writer) }
     if findings.count > Self.mostFindings {
@@ -66,17 +66,6 @@ package struct TextReport: Sendable {
   private func damageLine(_ report: ConversationReport, _ writer: inout ByteWriter) {
     guard let damage = report.damage else { return }
     paragraph(words.damage(damage), indent: 2, &writer)
-  }
-
-  private func scoreLine(_ report: ConversationReport, _ writer: inout ByteWriter) {
-    guard let score = report.score else { return }
-    let share = score.applicable == 0 ? 0 : score.assessed * 100 / score.applicable
-    var text = words.score(score, share: share)
-    if !score.vetoes.isEmpty {
-      let names = score.vetoes.map { options.pack.rules[$0].title.text(options.language) }
-      text += "  " + words.vetoCandidates(names)
-    }
-    paragraph(text, indent: 2, &writer)
   }
 
   // MARK: Findings

@@ -11,6 +11,7 @@ extension LimitJudge {
     let figures = context.figures
     if metric == .transfers { return verdict(count: figures.transfers) }
     if !context.doubtfulTurns.isEmpty { return Verdict(rule: rule, .notAssessable, .unknownRole) }
+    if metric == .holds { return holds() }
     switch metric {
     case .longestSilence: return verdict(figures.longestSilence.map { Gap(exactly: $0) })
     case .totalSilence: return verdict(figures.totalSilence.map { Gap(exactly: $0) })
@@ -98,6 +99,16 @@ extension LimitJudge {
       return Verdict(rule: rule, .notAssessable, .coarsePrecision)
     }
     return passed(context.agents.last)
+  }
+
+  private func holds() -> Verdict {
+    let holds = context.figures.holds
+    if Int64(holds.count) <= limit { return passed(context.agents.last) }
+    var violation = Violation(.info, party: holds.last?.holder ?? context.agents.last)
+    violation.event = holds.last?.from
+    violation.measuredCount = holds.count
+    violation.limit = limit
+    return failed(violation)
   }
 
   private func interruptions() -> Verdict {

@@ -15,7 +15,7 @@ struct LimitJudge {
     switch metric {
     case .holdTotal, .holdSingle: holdVerdict()
     case .longestSilence, .totalSilence, .silenceShare, .agentSilence, .talkShare, .speechRate,
-      .interruptions, .transfers:
+      .interruptions, .transfers, .holds:
       speechVerdict()
     default: responseVerdict()
     }
@@ -34,7 +34,13 @@ struct LimitJudge {
     if context.conversation.coverage?.botMessages == .missing {
       return Verdict(rule: rule, .notAssessable, .botMessagesMissing)
     }
-    if figures.rounds.isEmpty { return Verdict(rule: rule, .notApplicable, .noCustomerTurn) }
+    if metric == .unanswered, !figures.open.isEmpty { return unansweredVerdict() }
+    // Rounds of which nobody knows whether they count may be the late ones.
+    if figures.isUndecided { return Verdict(rule: rule, .notAssessable, .noTimes) }
+    if figures.rounds.isEmpty {
+      return Verdict(
+        rule: rule, .notApplicable, figures.excluded.isEmpty ? .noCustomerTurn : .roundsExcluded)
+    }
     if metric == .unanswered { return unansweredVerdict() }
     if metric == .lateRounds { return lateVerdict() }
     switch metric {
@@ -44,7 +50,7 @@ struct LimitJudge {
       }
       return decide(round.gap, round)
     case .averageResponse:
-      if figures.answered.isEmpty, figures.rounds.allSatisfy({ $0.answer == nil }) {
+      if figures.averageResponse == nil, figures.rounds.allSatisfy({ $0.answer == nil }) {
         return Verdict(rule: rule, .notApplicable, .noAgentTurn)
       }
       let isTimed = figures.rounds.allSatisfy { $0.answer == nil || $0.gap != nil }
@@ -55,7 +61,7 @@ struct LimitJudge {
   }
 
   private func unansweredVerdict() -> Verdict {
-    let open = context.figures.rounds.filter { $0.answer == nil }
+    let open = context.figures.open
     if Int64(open.count) <= limit { return passed(context.agents.last) }
     if context.conversation.coverage?.isTruncated == true {
       return Verdict(rule: rule, .notAssessable, .truncated)

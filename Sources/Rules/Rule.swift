@@ -40,6 +40,7 @@ package enum TimingMetric: String, CaseIterable, Sendable {
   case unanswered
   case holdTotal = "hold_total"
   case holdSingle = "hold_single"
+  case holds
   // Calls with times only.
   case longestSilence = "longest_silence"
   case totalSilence = "total_silence"
@@ -54,7 +55,7 @@ package enum TimingMetric: String, CaseIterable, Sendable {
 
   package var unit: FigureUnit {
     switch self {
-    case .unanswered, .interruptions, .transfers, .lateRounds: .count
+    case .unanswered, .holds, .interruptions, .transfers, .lateRounds: .count
     case .silenceShare, .talkShare: .percent
     case .speechRate: .perMinute
     default: .milliseconds
@@ -134,6 +135,8 @@ package struct Rule: Sendable {
   package var isPreview = false
   package var goodExamples: [String] = []
   package var badExamples: [String] = []
+  /// Conversations the rule has nothing to say of.
+  package var silentExamples: [String] = []
 
   package init(
     id: String, title: LocalizedText, severity: Severity, channel: Channel?,

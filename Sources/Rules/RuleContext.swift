@@ -23,6 +23,8 @@ package struct RuleContext {
   package let facts: FactSet?
   /// Local time less universal time; nil where the zone is not known.
   package let zoneOffset: Milliseconds?
+  /// For each event its letters, digits and Han; nil where no rule asks.
+  package let characters: [Int]?
   /// The turns of human agents in order, and of those whose role may be an agent's.
   let agentTurns: [Int]
   let doubtfulTurns: [Int]
@@ -34,7 +36,8 @@ package struct RuleContext {
 
   package init(
     conversation: Conversation, turns: Turns, speech: Speech, figures: TimingFigures,
-    options: JudgingOptions, facts: FactSet? = nil, zoneOffset: Milliseconds? = nil
+    options: JudgingOptions, facts: FactSet? = nil, zoneOffset: Milliseconds? = nil,
+    characters: [Int]? = nil
   ) {
     self.conversation = conversation
     self.turns = turns
@@ -43,6 +46,7 @@ package struct RuleContext {
     self.options = options
     self.facts = facts
     self.zoneOffset = zoneOffset
+    self.characters = characters
     var agentTurns: [Int] = []
     var doubtfulTurns: [Int] = []
     var customerTurns: [Int] = []

@@ -9,11 +9,13 @@ package struct RuleJudge {
   private let texts: TextQuestions
   /// For each rule what it needs to be said to give a verdict at all; nil: it always gives one.
   private let needs: [PhraseSet?]
+  private let listed: Set<Int>?
 
   /// Rules that are not listed give a verdict only where they have something to look at: with hundreds
   /// of rules about single words a report would consist of passes. Nil lists all. Throws `ICUError`.
   package init(rules: [Rule], listed: Set<Int>? = nil) throws(ICUError) {
     self.rules = rules
+    self.listed = listed
     texts = try TextQuestions(rules)
     needs = rules.indices.map { listed?.contains($0) == false ? rules[$0].need : nil }
   }
@@ -26,6 +28,7 @@ package struct RuleJudge {
     for index in rules.indices {
       if let need = needs[index], !isMet(need, said, context) { continue }
       var verdict = verdict(index, context)
+      if listed?.contains(index) == false, isDormant(verdict) { continue }
       // A broken rule is as grave as its pack says; a phrase as grave as its entry.
       for place in verdict.violations.indices where verdict.violations[place].act == nil {
         verdict.violations[place].severity = rules[index].severity
@@ -38,6 +41,15 @@ package struct RuleJudge {
       verdicts.append(verdict)
     }
     return verdicts
+  }
+
+  /// Whether nothing came of a rule for want of an occasion, or of a file with facts.
+  private func isDormant(_ verdict: Verdict) -> Bool {
+    switch verdict.outcome {
+    case .notApplicable: true
+    case .notAssessable: verdict.reason == .missingFact
+    case .pass, .fail: false
+    }
   }
 
   /// Whether one of some phrases was said.

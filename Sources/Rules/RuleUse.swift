@@ -74,10 +74,11 @@ package struct RuleNeeds: OptionSet, Hashable, Sendable {
     }
     switch question.window {
     case .last?, .lastSeconds?, .after?, .around?: needs.insert(.laterTurns)
-    case .firstSeconds?, .hours?: needs.formUnion([.times, .otherTurns])
+    case .firstSeconds?: needs.formUnion([.times, .otherTurns])
     case .first?, .before?: needs.insert(.otherTurns)
     case .sameTurn?, nil: break
     }
+    if question.hours != nil { needs.formUnion([.times, .otherTurns]) }
     switch question.subject {
     case .figure: needs.formUnion([.laterTurns, .times, .otherTurns])
     case .interrupts, .pause: needs.formUnion([.times, .otherTurns])

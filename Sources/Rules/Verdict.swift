@@ -30,6 +30,7 @@ package enum Reason: String, CaseIterable, Sendable {
   case noCustomerTurn = "no-customer-turn"
   case continued
   case noHold = "no-hold"
+  case roundsExcluded = "rounds-excluded"
   case notSaid = "not-said"
   case notInForce = "not-in-force"
   case direction

@@ -12,12 +12,16 @@ package struct PackManuscript: Sendable {
   package var profiles: [String]
   /// Where entries and rules stand, by id.
   package var places: [String: SourcePlace]
+  /// Ids of the rules that are shown without counting.
+  package var previews: Set<String>
+  package var scorecards: Set<String>
   package var ordinary: [OrdinarySentence]
 
   package init(
     categories: [PhraseCategory] = [], entries: [PhraseEntry] = [],
     words: GuardWords = GuardWords(), slots: SlotLibrary = SlotLibrary(), profiles: [String] = [],
-    places: [String: SourcePlace] = [:], ordinary: [OrdinarySentence] = []
+    places: [String: SourcePlace] = [:], previews: Set<String> = [],
+    scorecards: Set<String> = [], ordinary: [OrdinarySentence] = []
   ) {
     self.categories = categories
     self.entries = entries
@@ -25,6 +29,8 @@ package struct PackManuscript: Sendable {
     self.slots = slots
     self.profiles = profiles
     self.places = places
+    self.previews = previews
+    self.scorecards = scorecards
     self.ordinary = ordinary
   }
 }

@@ -77,7 +77,7 @@ package struct ResolvedPack: Sendable {
   package var listedRules: Set<Int>? {
     let cards = [profile.chatScorecard, profile.callScorecard].compactMap { $0 }
     if cards.isEmpty { return nil }
-    return Set(cards.flatMap { scorecards[$0].items.map(\.rule) })
+    return Set(cards.flatMap { scorecards[$0].ruleSet })
   }
 
   /// The scorecard for a channel; nil if the profile has none.

@@ -1,82 +1,88 @@
-internal import Lexicons
-package import Rules
 package import Transcripts
 
-/// The points of one conversation; every point belongs to a verdict.
+/// The points of one conversation; every point belongs to a verdict, a fact or a person's mark.
 package struct Score: Sendable {
-  package var obtained = 0
-  /// Points of rules that passed or failed.
-  package var assessed = 0
-  /// Points of rules that apply: assessed, and those that could not be judged.
-  package var applicable = 0
-  package var visible = 0
+  package var obtained = Points.zero
+  /// Points of items with an outcome.
+  package var assessed = Points.zero
+  /// Points of items that apply: assessed, and those that could not be judged.
+  package var applicable = Points.zero
+  package var visible = Points.zero
   /// Obtained per assessed, in tenths of a percent; nil when too little could be judged.
   package var percent: Int?
   package var band: String?
-  /// Places of failed critical rules: candidates for a veto, which only a person can give.
+  /// Places of rules that propose a veto, which only a person can give: failed critical rules, and
+  /// those the scorecard names.
   package var vetoes: [Int] = []
+  /// Names of facts that propose a veto.
+  package var vetoFacts: [String] = []
+  /// Ids of vetoes that a person has confirmed: `obtained` is then 0.
+  package var confirmedVetoes: [String] = []
+  /// What the sheet gave before a veto was confirmed.
+  package var withoutVeto: Result?
   package var byParty: [PartyPoints] = []
   /// The items of the scorecard that were assessed, in its order.
   package var items: [ItemPoints] = []
+  /// One per dimension of the scorecard.
+  package var dimensions: [DimensionPoints] = []
+  /// Points that no tool can see and no person has given.
+  package var unseen = Points.zero
+  /// Places of the items among them; the rest of the points has no item.
+  package var unseenItems: [Int] = []
+  /// The items of preview rules; nil if the scorecard has none.
+  package var preview: Preview?
 
-  /// The points of one rule.
+  package struct Result: Hashable, Sendable {
+    package var obtained: Points
+    package var percent: Int?
+    package var band: String?
+
+    package init(obtained: Points, percent: Int?, band: String?) {
+      self.obtained = obtained
+      self.percent = percent
+      self.band = band
+    }
+  }
+
+  /// The points of one item.
   package struct ItemPoints: Sendable {
-    package let rule: Int
-    package let obtained: Int
-    package let of: Int
+    /// The place of the item in the scorecard.
+    package let item: Int
+    package let obtained: Points
+    package let of: Points
   }
 
   package struct PartyPoints: Sendable {
     package let party: PartyIndex
-    package var obtained: Int
-    package var assessed: Int
+    package var obtained: Points
+    package var assessed: Points
   }
 
-  /// Adds the verdicts up; they are in the order of the pack's rules.
-  package init(_ verdicts: [Verdict], scorecard: Scorecard) {
-    visible = scorecard.visible
-    items.reserveCapacity(scorecard.items.count)
-    var places: [PartyIndex: Int] = [:]
-    for item in scorecard.items {
-      guard let verdict = verdicts.first(where: { $0.rule == item.rule }) else { continue }
-      let outcome = verdict.outcome
-      switch outcome {
-      case .notApplicable: continue
-      case .notAssessable:
-        applicable += item.points
-      case .pass, .fail:
-        let earned = outcome == .pass ? item.points : 0
-        applicable += item.points
-        assessed += item.points
-        obtained += earned
-        items.append(ItemPoints(rule: item.rule, obtained: earned, of: item.points))
-        for charge in verdict.charges { add(charge, item.points, &places) }
-      }
-    }
-    for verdict in verdicts where verdict.outcome == .fail && verdict.severity == .critical {
-      vetoes.append(verdict.rule)
-    }
-    guard assessed > 0, assessed * 100 >= applicable * scorecard.minimumAssessed else { return }
-    let tenths = (obtained * 2000 + assessed) / (assessed * 2)
-    percent = tenths
-    // The band goes by the exact share, not by the rounded figure.
-    band =
-      scorecard.bands.first { band in
-        let (share, limit) = (obtained * 1000, band.from * assessed)
-        return band.isExclusive ? share > limit : share >= limit
-      }?.name
+  package struct DimensionPoints: Hashable, Sendable {
+    package var obtained: Points
+    package var assessed: Points
+    package var applicable: Points
+    package var visible: Points
   }
 
-  private mutating func add(_ charge: Charge, _ points: Int, _ places: inout [PartyIndex: Int]) {
-    let place: Int
-    if let known = places[charge.party] {
-      place = known
-    } else {
-      place = byParty.count
-      places[charge.party] = place
-      byParty.append(PartyPoints(party: charge.party, obtained: 0, assessed: 0))
+  package struct Preview: Hashable, Sendable {
+    /// What the items are worth on the sheet.
+    package var points: Points
+    package var obtained: Points
+    package var assessed: Points
+    /// Whether `obtained` and `assessed` of the whole score hold them.
+    package var isCounted: Bool
+
+    package init(points: Points, obtained: Points, assessed: Points, isCounted: Bool) {
+      self.points = points
+      self.obtained = obtained
+      self.assessed = assessed
+      self.isCounted = isCounted
     }
-    byParty[place].assessed += points
-    if charge.isPassed { byParty[place].obtained += points }
+  }
+
+  /// The points of an assessed item; nil if it was not.
+  package func points(ofItem place: Int) -> ItemPoints? {
+    items.first { $0.item == place }
   }
 }

@@ -33,6 +33,10 @@ enum ScoreTalk {
     say(
       notes.ambiguousAgents,
       "names of \(facts) belong to several agents and were not used; give the accounts")
+    say(
+      notes.sharedFacts,
+      "conversations of several agents have facts, which are charged to nobody; state them of an "
+        + "agent and period")
     say(notes.unusedMarks, "points given by hand in \(facts) have no place in \(book.scheme.name)")
   }
 

@@ -25,12 +25,13 @@ struct PackOptions: ParsableArguments {
   @Option(help: "A profile of the pack (default: the pack's own).")
   var profile: String?
 
-  /// Says what is wrong with the pack and ends with 2, before any report. `timing` nil takes the
-  /// timing profile that the pack uses.
-  func load(timing: String? = nil) throws -> ResolvedPack {
+  /// Says what is wrong with the pack and ends with 2, before any report. What is not chosen is the
+  /// pack's own.
+  func load(_ choice: JudgingChoice? = nil) throws -> ResolvedPack {
     let path = try path()
     return try PackTalk.saying { () throws(PackError) in
-      try PackLocation.store().load(path, profile: profile, timing: timing)
+      try PackLocation.store().load(
+        path, profile: profile, timing: choice?.timing, scorecard: choice?.scorecard)
     }
   }
 
@@ -44,10 +45,13 @@ struct PackOptions: ParsableArguments {
   }
 }
 
-/// How response times are taken.
-struct TimingOptions: ParsableArguments {
+/// Which of a pack's clocks and sheets to use.
+struct JudgingChoice: ParsableArguments {
   @Option(help: "A timing profile of the pack (default: the pack's own), for example taobao-3min.")
   var timing: String?
+
+  @Option(help: "A scorecard of the pack (default: the profile's), for example call-sheet-87.")
+  var scorecard: String?
 }
 
 /// How inputs are read.

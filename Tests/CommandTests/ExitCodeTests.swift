@@ -153,8 +153,8 @@ import Testing
       says: "did you mean 'base'?"),
     Run(
       "unknown timing profile",
-      ["check", "clean.ndjson", "--pack", "pack", "--timing", "frst-ask"],
-      2, says: "no timing profile 'frst-ask'; did you mean 'first-ask'?"),
+      ["check", "clean.ndjson", "--pack", "pack", "--timing", "frst-ask"], 2,
+      says: "no timing profile 'frst-ask'; did you mean 'first-ask'?"),
     Run(
       "stream with an unknown timing profile", ["stream", "--pack", "pack", "--timing", "mine"], 2,
       says: "no timing profile 'mine' (known: first-ask)"),

@@ -92,6 +92,13 @@ import Testing
         "scorecards: 0 added, 0 removed, 1 changed", "~ sheet  items.forbidden.all 8 → 18",
       ]),
     Edit(
+      name: "a deduction", file: "scorecards/sheet.yaml", old: "points: 8",
+      new: "points: 8, deduct: {each: 2}",
+      says: [
+        "scorecards: 0 added, 0 removed, 1 changed",
+        "~ sheet  items.forbidden.all 8 → points: 8, deduct: each: 2",
+      ]),
+    Edit(
       name: "a slot", file: "slots.yaml", old: nil, new: "slots:\n  DAY: {any: [今天, 明天]}\n",
       says: [equal, "slots: 1 changed", "~ DAY.any +今天 +明天"]),
   ]

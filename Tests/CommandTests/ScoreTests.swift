@@ -120,6 +120,9 @@ import Testing
     Run(
       "scheme by month", ["--period", "day", "a.ndjson", "--scheme", "ten-point"], 0,
       says: "use --period month"),
+    Run(
+      "no pack", ["--period", "day", "a.ndjson", "--pack", "nowhere"], 2,
+      says: "nowhere: no pack's folder here"),
     Run("unknown zone", ["--period", "day", "a.ndjson", "--tz", "Mars"], 2, says: "no time zone"),
     Run("repeated", ["--period", "day", "a.ndjson", "a.ndjson"], 0, says: "note: 2 reports were"),
   ]

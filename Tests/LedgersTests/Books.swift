@@ -10,7 +10,7 @@ enum Books {
   static func china(_ moment: Int64) -> Int64 { moment + 8 * 3_600_000 }
 
   static func shipped(_ name: String) throws -> Scheme {
-    try SchemeFolder(packs: [Repository.packFolder]).scheme(named: name)
+    try SchemeFolder(shipped: Repository.packFolder).scheme(named: name)
   }
 
   static func scheme(_ text: String) throws -> Scheme {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SchemeFileTests {
   @Test func theShippedSchemesAreThere() throws {
-    let schemes = try SchemeFolder(packs: [Repository.packFolder]).schemes
+    let schemes = try SchemeFolder(shipped: Repository.packFolder).schemes
     #expect(
       schemes.map(\.name) == ["compliance-rates", "monthly-80", "staff-80-20", "ten-point"])
     for scheme in schemes { #expect(!scheme.showsLabels, "labels are off by default") }

@@ -88,6 +88,12 @@ import Testing
     #expect(book.sheets.map { $0.points.map(\.visible) } == [[0], [0]])
     #expect(book.sheets.map { $0.repeats.count } == [1, 0])
     #expect(book.sheets.map(\.unanswered) == [0, 0])
+    #expect(book.sheets.map { $0.rates.filter { $0.judged > 0 }.count } == [0, 0])
+    let stated = try Books.book(
+      [line], try Books.shipped("ten-point"),
+      facts: "- {conversation: c-1, attitude_complaint: true}")
+    #expect(stated.sheets.map { $0.results.first?.score } == [1000, 1000])
+    #expect(stated.notes.sharedFacts == 1)
   }
 
   @Test func percentsOnlyWhereEnoughWasJudged() throws {

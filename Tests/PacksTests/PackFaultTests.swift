@@ -78,8 +78,8 @@ import Testing
     pack.scorecard = "banana: 1\n" + pack.scorecard
     #expect(
       pack.fault()
-        == "scorecard.yaml:1:1: unknown key 'banana'; known are name, title, channel, min_assessed, "
-        + "visible, bands, items")
+        == "scorecard.yaml:1:1: unknown key 'banana'; known are name, title, channel, base, floor, "
+        + "cap, min_assessed, visible, visible_note, bands, dimensions, items, vetoes")
   }
 
   static let missing = [
@@ -110,12 +110,13 @@ import Testing
     Fault(.rules, "    suggestion: 跟进\n", "", "rules.yaml:2:5: 'suggestion' is missing"),
     Fault(
       .rules, "    forbidden: {any: [F03]}\n", "",
-      "rules.yaml:2:5: a rule needs exactly one of present, absent, order, limit, forbidden, density"
+      "rules.yaml:2:5: a rule needs exactly one of present, absent, order, limit, forbidden, density, must, must_not, flow"
     ),
     Fault(
       .rules, ", turns: 2", "", "rules.yaml:12:14: 'opening' needs 'turns'"),
     Fault(
-      .rules, ", seconds: 30", "", "rules.yaml:20:12: 'first_response' needs 'seconds'"),
+      .rules, ", seconds: 30", "",
+      "rules.yaml:20:12: 'first_response' needs 'seconds' and nothing else"),
     Fault(.rules, "metric: first_response, ", "", "rules.yaml:20:12: 'metric' is missing"),
     Fault(.settings, "version: 1.0.0\n", "", "pack.yaml:1:1: 'version' is missing"),
     Fault(

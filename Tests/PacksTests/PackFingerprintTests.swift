@@ -93,6 +93,26 @@ import Testing
     Edit("a band", .scorecard, "from: 80", "from: 81"),
     Edit("a band's edge", .scorecard, "above: 90", "from: 90"),
     Edit("the least assessed share", .scorecard, "min_assessed: 60", "min_assessed: 61"),
+    Edit("a scorecard's title", .scorecard, "title: 评分表", "title: 评分单"),
+    Edit("a deduction", .scorecard, "points: 6", "points: 6, deduct: {each: 1}"),
+    Edit("another deduction", .scorecard, "points: 6", "points: 6, deduct: {each: 1, cap: 2}"),
+    Edit("a weight", .scorecard, "points: 6", "points: 6, weight: 2"),
+    Edit(
+      "a manual item", .scorecard, "{rule: timing.first, points: 4}",
+      "{manual: a, title: 评, reason: 人评, points: 4}"),
+    Edit("a fact", .scorecard, "rule: timing.first, points: 4", "fact: a, points: 4"),
+    Edit(
+      "what a fact must be", .scorecard, "rule: timing.first, points: 4",
+      "fact: a, over: 1, points: 4"),
+    Edit(
+      "a dimension", .scorecard, "items:", "dimensions: [{id: a, title: 甲}]\nitems:"),
+    Edit(
+      "a veto", .scorecard, "items:", "vetoes: [{rule: timing.first, source: [C]}]\nitems:"),
+    Edit("a base", .scorecard, "items:", "base: 80\nitems:"),
+    Edit("a floor", .scorecard, "items:", "floor: 5\nitems:"),
+    Edit("a cap", .scorecard, "items:", "cap: 9\nitems:"),
+    Edit("a note", .scorecard, "items:", "visible_note: 注\nitems:"),
+    Edit("previews that count", .settings, "chat: sheet}", "chat: sheet, score_preview: true}"),
     Edit("visible points", .scorecard, "min_assessed: 60", "min_assessed: 60\nvisible: 100"),
     Edit("a negator", .settings, "negators: [不, 没]", "negators: [不, 没, 别]"),
     Edit("a report cue", .settings, "report_cues: [您说]", "report_cues: [他说]"),

@@ -197,7 +197,7 @@ import Testing
     let card = pack.scorecards[0]
     #expect(card.items.map(\.points) == [6, 4, 3])
     #expect(card.visible == 13)
-    #expect(pack.rules[card.items[2].rule].id == "house.hold")
+    #expect(card.items[2].id == "house.hold")
   }
 
   @Test func whatTheSheetSaysIsVisibleStays() throws {

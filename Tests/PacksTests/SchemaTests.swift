@@ -23,8 +23,32 @@ import TextSources
     #expect(try Self.keys("phrases", item[0], item[1], item[2]) == Set(PhraseFile.entryKeys))
     #expect(
       try Self.keys("rules", "properties", "rules", "items") == Set(RuleFile.ruleKeys))
+    #expect(try Self.keys("rules", "$defs", "question") == Set(ConditionFile.keys))
+    #expect(
+      try Self.keys("rules", "$defs", "step")
+        == Set(ConditionFile.keys + ConditionRuleFile.stepKeys))
+    let rule = ["properties", "rules", "items", "properties"]
+    for (name, known) in [
+      ("eligible", RuleFile.eligibleKeys), ("effective", RuleFile.effectiveKeys),
+      ("within", ConditionRuleFile.reachKeys),
+    ] {
+      #expect(
+        try Self.keys("rules", rule[0], rule[1], rule[2], rule[3], name) == Set(known))
+    }
+    #expect(
+      try Self.keys("rules", "$defs", "question", "properties", "in") == Set(WindowFile.keys))
     #expect(try Self.keys("scorecards") == Set(ScorecardFile.keys))
     #expect(try Self.keys("pack") == Set(PackFile.keys + PackOverlay.keys))
+    let card = ["properties", "items"]
+    for (list, keys) in [
+      ("items", ScorecardItems.keys), ("vetoes", ScorecardVetoes.keys),
+      ("bands", ScorecardFile.bandKeys), ("dimensions", ScorecardFile.dimensionKeys),
+    ] {
+      #expect(try Self.keys("scorecards", card[0], list, card[1]) == Set(keys), "\(list)")
+    }
+    #expect(
+      try Self.keys("scorecards", "properties", "items", "items", "properties", "deduct")
+        == Set(ScorecardItems.deductKeys))
     #expect(try Self.keys("pack", "properties", "timing") == Set(PackFile.timingKeys))
     #expect(
       try Self.keys("pack", "properties", "profiles", "additionalProperties")
@@ -141,6 +165,35 @@ import TextSources
       try JSONParser.with(json) { JSONSchemaChecker(schema).faults(of: $0) }
     }
     #expect(faults.isEmpty == isRight, "\(faults)")
+  }
+
+  static let scorecards: [(text: String, isValid: Bool)] = [
+    ("items: [{rule: a, points: 1}]", true),
+    ("items: [{rules: [a, b], id: c, title: 组, points: 3, deduct: {each: 1, cap: 2}}]", true),
+    ("items: [{manual: a, title: {zh: 评, en: m}, points: 1, reason: 人评, source: [S2-017]}]", true),
+    ("items: [{fact: a, is: false, points: 0, deduct: {steps: [5, 9]}}]", true),
+    ("items: [{fact: a, over: 4, points: 1, weight: 2, dimension: b}]", true),
+    ("base: 80\nfloor: 0\ncap: 110\nvisible: 87\nvisible_note: 注\nitems: []", true),
+    ("dimensions: [{id: a, title: 甲, weight: 5}]\nitems: []", true),
+    ("items: []\nvetoes: [{rule: a, at_least: 2, source: [S2-042]}, {fact: b, source: C}]", true),
+    ("items: [{points: 1}]", false), ("items: [{rule: a, fact: b, points: 1}]", false),
+    ("items: [{rule: a}]", false), ("items: [{rule: a, points: -1}]", false),
+    ("items: [{rule: a, points: 1, deduct: 2}]", false),
+    ("items: [{rule: a, points: 1, deduct: {steps: [0]}}]", false),
+    ("items: [{rule: a, points: 1, weight: 0}]", false),
+    ("dimensions: [{id: a}]\nitems: []", false),
+    ("items: []\nvetoes: [{rule: a}]", false), ("items: []\nvetoes: [{source: [C]}]", false),
+  ]
+
+  @Test(arguments: scorecards) func scorecardsAreHeldToTheirSchema(_ text: String, _ isValid: Bool)
+    throws
+  {
+    let schema = try Repository.text("lexicons/schema/scorecards.schema.json")
+    let json = Self.json(try YAMLNode.parse("name: a\ntitle: 表\n" + text, file: "a.yaml"))
+    let faults = try JSONParser.with(schema) { schema in
+      try JSONParser.with(json) { JSONSchemaChecker(schema).faults(of: $0) }
+    }
+    #expect((faults == []) == isValid, "\(text): \(faults)")
   }
 
   /// A YAML value as an editor sees it.

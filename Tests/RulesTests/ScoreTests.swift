@@ -7,37 +7,21 @@ import Transcripts
 @testable import Scorecards
 
 @Suite struct ScoreTests {
-  /// Verdicts written as letters: p pass, f fail, ? not assessable, - not applicable, ! fails and is
-  /// critical. The agent who answers for them stands behind each.
-  static func verdicts(_ text: String) -> [Verdict] {
-    text.split(separator: " ").enumerated().map { index, word in
-      let outcome: Outcome =
-        switch word.first {
-        case "p": .pass
-        case "f", "!": .fail
-        case "?": .notAssessable
-        default: .notApplicable
-        }
-      var verdict = Verdict(rule: index, outcome)
-      verdict.severity = word.first == "!" ? .critical : .minor
-      verdict.charges = word.dropFirst().compactMap(\.wholeNumberValue).map {
-        Charge(party: PartyIndex($0), isPassed: outcome == .pass)
-      }
-      return verdict
-    }
-  }
-
   static func card(_ points: [Int], minimum: Int = 60, visible: Int? = nil) -> Scorecard {
-    Scorecard(
-      name: "card", title: "表", channel: nil,
-      items: points.enumerated().map { Scorecard.Item(rule: $0.offset, points: $0.element) },
-      visible: visible ?? points.reduce(0, +), minimumAssessed: minimum,
-      bands: [
-        Scorecard.Band(name: "A", from: 900, isExclusive: true),
-        Scorecard.Band(name: "B", from: 800, isExclusive: false),
-        Scorecard.Band(name: "C", from: 700, isExclusive: false),
-        Scorecard.Band(name: "E", from: 600, isExclusive: false),
-      ])
+    var card = Scorecard(
+      name: "card", title: LocalizedText(chinese: "表", english: ""),
+      items: points.enumerated().map { index, points in
+        Scorecard.Item(id: "r\(index)", judge: .rule([index]), points: points)
+      },
+      visible: visible ?? points.reduce(0, +), minimumAssessed: minimum)
+    card.bands = [
+      Scorecard.Band(name: "A", from: 900, isExclusive: true),
+      Scorecard.Band(name: "B", from: 800, isExclusive: false),
+      Scorecard.Band(name: "C", from: 700, isExclusive: false),
+      Scorecard.Band(name: "D", from: 650, isExclusive: false),
+      Scorecard.Band(name: "E", from: 600, isExclusive: false),
+    ]
+    return card
   }
 
   struct Sum: Sendable, CustomTestStringConvertible {
@@ -70,6 +54,12 @@ import Transcripts
     Sum(
       name: "a hair over 90 shows 90 and is A", verdicts: "p f", points: [9001, 999],
       expected: "9001/10000/10000/10000 900 A"),
+    Sum(name: "exactly 70 is C", verdicts: "p f", points: [7, 3], expected: "7/10/10/10 700 C"),
+    Sum(
+      name: "69.9 is D", verdicts: "p f", points: [699, 301], expected: "699/1000/1000/1000 699 D"),
+    Sum(name: "exactly 65 is D", verdicts: "p f", points: [13, 7], expected: "13/20/20/20 650 D"),
+    Sum(
+      name: "64.9 is E", verdicts: "p f", points: [649, 351], expected: "649/1000/1000/1000 649 E"),
     Sum(name: "exactly 80 is B", verdicts: "p f", points: [4, 1], expected: "4/5/5/5 800 B"),
     Sum(
       name: "79.96 shows 80 and is C", verdicts: "p f", points: [1999, 501],
@@ -79,7 +69,7 @@ import Transcripts
       name: "59.9 is no band", verdicts: "p f", points: [599, 401],
       expected: "599/1000/1000/1000 599 nil"),
     Sum(name: "thirds round down", verdicts: "p f", points: [1, 2], expected: "1/3/3/3 333 nil"),
-    Sum(name: "thirds round up", verdicts: "p f", points: [2, 1], expected: "2/3/3/3 667 E"),
+    Sum(name: "thirds round up", verdicts: "p f", points: [2, 1], expected: "2/3/3/3 667 D"),
     Sum(
       name: "a half rounds up", verdicts: "p f", points: [1, 15], expected: "1/16/16/16 63 nil"),
     Sum(name: "nothing assessed", verdicts: "? -", points: [5, 5], expected: "0/0/5/10 nil nil"),
@@ -101,7 +91,7 @@ import Transcripts
 
   @Test(arguments: sums) func sum(_ test: Sum) {
     let score = Score(
-      Self.verdicts(test.verdicts),
+      Sheet.verdicts(test.verdicts),
       scorecard: Self.card(test.points, minimum: test.minimum, visible: test.visible))
     let percent = score.percent.map { "\($0)" } ?? "nil"
     #expect(
@@ -110,8 +100,8 @@ import Transcripts
   }
 
   @Test func pointsBelongToTheirVerdict() {
-    let score = Score(Self.verdicts("p0 f1 ? -"), scorecard: Self.card([5, 3, 2, 1]))
-    #expect(score.items.map(\.rule) == [0, 1])
+    let score = Score(Sheet.verdicts("p0 f1 ? -"), scorecard: Self.card([5, 3, 2, 1]))
+    #expect(score.items.map(\.item) == [0, 1])
     #expect(score.items.first?.obtained == 5)
     #expect(score.items.first?.of == 5)
     #expect(score.items.last?.obtained == 0)
@@ -119,16 +109,16 @@ import Transcripts
   }
 
   @Test func everyPartyHasItsOwnPoints() {
-    let score = Score(Self.verdicts("p1 f2 p12 f"), scorecard: Self.card([5, 3, 2, 4]))
+    let score = Score(Sheet.verdicts("p1 f2 p12 f"), scorecard: Self.card([5, 3, 2, 4]))
     let parties = score.byParty.map { "\($0.party.rawValue): \($0.obtained)/\($0.assessed)" }
     #expect(parties == ["1: 7/7", "2: 2/5"])
     #expect(score.assessed == 14)
   }
 
   @Test func failedCriticalRulesAreVetoCandidates() {
-    let score = Score(Self.verdicts("! p f ! ?"), scorecard: Self.card([1, 1, 1]))
+    let score = Score(Sheet.verdicts("! p f ! ?"), scorecard: Self.card([1, 1, 1]))
     #expect(score.vetoes == [0, 3])
-    #expect(Score(Self.verdicts("p f"), scorecard: Self.card([1])).vetoes.isEmpty)
+    #expect(Score(Sheet.verdicts("p f"), scorecard: Self.card([1])).vetoes.isEmpty)
   }
 
   @Test(arguments: 0..<200) func figuresStandInTheirOrder(_ round: Int) {
@@ -141,13 +131,15 @@ import Transcripts
     }
     let points = letters.map { _ in Int.random(in: 0...9, using: &random) }
     let score = Score(
-      Self.verdicts(letters.joined(separator: " ")), scorecard: Self.card(points))
+      Sheet.verdicts(letters.joined(separator: " ")), scorecard: Self.card(points))
     let figures = [score.obtained, score.assessed, score.applicable, score.visible]
     #expect(figures == figures.sorted(), "seed \(seed)")
-    #expect(score.byParty.reduce(0) { $0 + $1.obtained } == score.obtained, "seed \(seed)")
-    #expect(score.byParty.reduce(0) { $0 + $1.assessed } == score.assessed, "seed \(seed)")
     #expect(
-      score.items.reduce(0) { $0 + $1.obtained } == score.obtained, "seed \(seed)")
+      score.byParty.reduce(Points.zero) { $0 + $1.obtained } == score.obtained, "seed \(seed)")
+    #expect(
+      score.byParty.reduce(Points.zero) { $0 + $1.assessed } == score.assessed, "seed \(seed)")
+    #expect(
+      score.items.reduce(Points.zero) { $0 + $1.obtained } == score.obtained, "seed \(seed)")
     #expect((score.band == nil) || (score.percent != nil), "seed \(seed)")
     let isEnough = score.assessed > 0 && score.assessed * 10 >= score.applicable * 6
     #expect((score.percent != nil) == isEnough, "seed \(seed)")

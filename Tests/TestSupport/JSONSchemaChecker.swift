@@ -43,7 +43,7 @@ package struct JSONSchemaChecker {
     _ keyword: String, _ rule: JSONValue, _ value: JSONValue, _ path: String
   ) -> [String] {
     switch keyword {
-    case "$schema", "$id", "title", "description", "definitions": return []
+    case "$schema", "$id", "title", "description", "definitions", "$defs": return []
     case "$ref":
       guard let target = target(rule.string ?? "") else { return ["\(path): no \(keyword)"] }
       return faults(of: value, target, path)

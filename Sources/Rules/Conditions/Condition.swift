@@ -1,3 +1,4 @@
+package import Facts
 package import Transcripts
 
 /// Questions about a conversation, joined by and, or and not.
@@ -22,6 +23,7 @@ package struct Question: Hashable, Sendable {
   package var subject: Subject
   package var role: TurnRole
   package var window: TurnWindow?
+  package var hours: DayMinutes?
   /// Finds near these do not count.
   package var softeners = PhraseSet()
   package var reach = SoftenerReach.sameTurn
@@ -59,7 +61,7 @@ package enum Subject: Hashable, Sendable {
   case event(EventKind)
   /// A turn begins long after the last word, in milliseconds, outside holds.
   case pause(Bound)
-  case fact(FactTest)
+  case fact(name: String, FactTest)
   /// A turn begins while the customer speaks.
   case interrupts(Interruption)
   case personalData(PersonalDataKinds)
@@ -146,8 +148,17 @@ package indirect enum TurnWindow: Hashable, Sendable {
   case before(Anchor, turns: Int?)
   case around(Anchor, turns: Int)
   case sameTurn(Anchor)
-  /// Turns that begin within these minutes of the local day, half-open; it may run over midnight.
-  case hours(from: Int, until: Int)
+}
+
+/// Minutes of the local day in which turns begin, half-open; they may run over midnight.
+package struct DayMinutes: Hashable, Sendable {
+  package let from: Int
+  package let until: Int
+
+  package init(from: Int, until: Int) {
+    self.from = from
+    self.until = until
+  }
 }
 
 /// A find of another condition of the rule.

@@ -6,7 +6,7 @@ extension ConditionJudge {
   func answer(_ question: Question, in scope: Scope?) -> Answer {
     switch question.subject {
     case .figure(let metric, let bound): return figure(metric, bound)
-    case .fact(let test): return fact(test)
+    case .fact(let name, let test): return fact(name, test)
     default: break
     }
     let (fields, isAny) = fields(of: question, in: scope)
@@ -46,6 +46,9 @@ extension ConditionJudge {
         truth: .unknown(finds.compactMap(\.doubt).first ?? .uncertainMatch), finds: finds)
     }
     if let reason = doubt(question) { return Answer(truth: .unknown(reason), finds: finds) }
+    if let limit = field.limit, endsBefore(limit) {
+      return Answer(truth: .unknown(.truncated), finds: finds)
+    }
     if case .interrupts = question.subject, context.figures.overlaps == nil {
       return Answer(truth: .unknown(.noTimes))
     }
@@ -117,10 +120,22 @@ extension ConditionJudge {
     return finds(question, in: field).isEmpty ? nil : .unknownRole
   }
 
+  /// Whether the record ends before the time is over in which something may still come.
+  private func endsBefore(_ limit: (from: Place, time: Milliseconds)) -> Bool {
+    guard let event = limit.from.event.map({ context.conversation.events[$0.rawValue] }),
+      let start = event.plausibleEnd ?? event.at, let last = context.lastMoment
+    else { return false }
+    return last - start < limit.time
+  }
+
   // MARK: Finds
 
   private func finds(_ question: Question, in field: Field) -> [Find] {
     var finds = rawFinds(question, field)
+    finds.removeAll { find in
+      guard let event = find.place.event else { return false }
+      return field.after.map { event < $0 } == true || field.before.map { event > $0 } == true
+    }
     if !question.softeners.isEmpty {
       finds.removeAll { isSoftened($0.place.turn, question) }
     }

@@ -1,3 +1,4 @@
+internal import Facts
 internal import Lexicons
 internal import Timing
 internal import Transcripts
@@ -30,9 +31,9 @@ extension ConditionJudge {
   }
 
   /// Something only a record of others can tell.
-  func fact(_ test: FactTest) -> Answer {
-    guard let value = context.fact(test.name) else { return Answer(truth: .unknown(.missingFact)) }
-    return Answer(truth: test.holds(value) ? .yes : .no)
+  func fact(_ name: String, _ test: FactTest) -> Answer {
+    guard let value = context.fact(name) else { return Answer(truth: .unknown(.missingFact)) }
+    return Answer(truth: test.holds(for: value) ? .yes : .no)
   }
 
   /// Events of a kind that lie in the part of the conversation that is asked about.
@@ -41,7 +42,8 @@ extension ConditionJudge {
     for (place, event) in context.conversation.events.enumerated() where event.kind == kind {
       let index = EventIndex(place)
       let turn = lastTurn(before: index)
-      if let limit = field.limit, turn < limit.from.turn { continue }
+      if let after = field.eventsAfter, index <= after { continue }
+      if let before = field.eventsBefore, index >= before { continue }
       finds.append(
         Find(
           place: Place(turn: turn, event: index, party: event.party, isInTurn: false),
@@ -58,10 +60,11 @@ extension ConditionJudge {
   /// Turns that begin while the customer still speaks.
   func interruptions(_ interruption: Interruption, _ turns: [Int]) -> [Find] {
     var finds: [Find] = []
-    for turn in turns where context.speech.characters[turn] >= interruption.characters {
-      for event in context.utterances(of: turn) {
+    for turn in turns {
+      for event in context.utterances(of: turn)
+      where (context.characters?[event.rawValue] ?? 0) >= interruption.characters {
         let isOne = context.figures.overlaps?.contains { overlap in
-          overlap.agentEvent == event && overlap.remaining >= interruption.overlap
+          overlap.agentEvent == event && overlap.length >= interruption.overlap
         }
         if isOne == true {
           finds.append(Find(place: context.place(of: event, in: turn), evidence: .place))

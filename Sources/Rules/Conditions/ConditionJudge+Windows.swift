@@ -10,6 +10,11 @@ extension ConditionJudge {
     var doubts: [Int: Reason] = [:]
     /// Finds must lie within a time of the trigger's moment.
     var limit: (from: Place, time: Milliseconds)?
+    /// Finds, and events, must come after this one, or before the other.
+    var after: EventIndex?
+    var before: EventIndex?
+    var eventsAfter: EventIndex?
+    var eventsBefore: EventIndex?
     /// Nothing can be said: the anchor is uncertain.
     var unknown: Reason?
     /// There is nothing to look at: the anchor was not found.
@@ -22,6 +27,7 @@ extension ConditionJudge {
   func fields(of question: Question, in scope: Scope?) -> (fields: [Field], isAny: Bool) {
     var base = Field()
     base.turns = context.turns(of: question.role)
+    if let hours = question.hours { restrict(&base, hours.from, hours.until) }
     guard let window = question.window else {
       if let scope { restrict(&base, to: scope) }
       return ([base], false)
@@ -31,7 +37,6 @@ extension ConditionJudge {
     case .last(let count): base.turns = Array(base.turns.suffix(count))
     case .firstSeconds(let time): restrict(&base, within: time, ofStart: true)
     case .lastSeconds(let time): restrict(&base, within: time, ofStart: false)
-    case .hours(let from, let until): restrict(&base, from, until)
     case .after(let anchor, _), .before(let anchor, _), .around(let anchor, _),
       .sameTurn(let anchor):
       return (anchored(base, window, anchor, scope), anchor.which == .any)
@@ -42,11 +47,22 @@ extension ConditionJudge {
   private func restrict(_ field: inout Field, to scope: Scope) {
     let place = scope.trigger
     let includesOwn = place.isInTurn && field.turns.contains(place.turn)
-    field.turns.removeAll { includesOwn ? $0 < place.turn : $0 <= place.turn }
+    field.turns.removeAll { isBefore($0, place, includesOwn: includesOwn) }
+    if !place.isInTurn { field.after = place.event }
+    field.eventsAfter = place.event
     if let count = scope.turns {
       field.turns = Array(field.turns.prefix(includesOwn ? count + 1 : count))
     }
     if let time = scope.time { field.limit = (place, time) }
+  }
+
+  /// Whether a turn lies wholly before a place. An event may lie within a turn: between two messages of
+  /// one party.
+  private func isBefore(_ turn: Int, _ place: Place, includesOwn: Bool) -> Bool {
+    if turn != place.turn || includesOwn { return turn < place.turn }
+    guard !place.isInTurn, let event = place.event, let last = context.utterances(of: turn).last
+    else { return true }
+    return last < event
   }
 
   private func restrict(_ field: inout Field, within time: Milliseconds, ofStart: Bool) {
@@ -90,7 +106,7 @@ extension ConditionJudge {
     // The trigger, while one is being answered, is that one.
     if let scope, anchor.condition == rule.trigger {
       var field = base
-      field.turns = turns(base.turns, window, scope.trigger)
+      narrow(&field, window, scope.trigger)
       return [field]
     }
     let answer = self.answer(.named(anchor.condition), in: nil)
@@ -104,21 +120,32 @@ extension ConditionJudge {
     }
     return finds.map { find in
       var field = base
-      field.turns = turns(base.turns, window, find.place)
+      narrow(&field, window, find.place)
       return field
     }
   }
 
-  private func turns(_ turns: [Int], _ window: TurnWindow, _ place: Place) -> [Int] {
-    let own = place.isInTurn ? turns.filter { $0 == place.turn } : []
-    let before = turns.filter { place.isInTurn ? $0 < place.turn : $0 <= place.turn }
-    let after = turns.filter { $0 > place.turn }
+  private func narrow(_ field: inout Field, _ window: TurnWindow, _ place: Place) {
+    let own = place.isInTurn ? field.turns.filter { $0 == place.turn } : []
+    let before = field.turns.filter { place.isInTurn ? $0 < place.turn : $0 <= place.turn }
+    let after = field.turns.filter { !isBefore($0, place, includesOwn: false) }
+      .filter { !place.isInTurn || $0 > place.turn }
     switch window {
-    case .after(_, let count): return own + (count.map { Array(after.prefix($0)) } ?? after)
-    case .before(_, let count): return (count.map { Array(before.suffix($0)) } ?? before) + own
-    case .around(_, let count): return before.suffix(count) + own + after.prefix(count)
-    case .sameTurn: return own
-    default: return turns
+    case .after(_, let count):
+      field.turns = own + (count.map { Array(after.prefix($0)) } ?? after)
+      if !place.isInTurn { field.after = place.event }
+    case .before(_, let count):
+      field.turns = (count.map { Array(before.suffix($0)) } ?? before) + own
+      if !place.isInTurn { field.before = place.event }
+    case .around(_, let count): field.turns = before.suffix(count) + own + after.prefix(count)
+    case .sameTurn: field.turns = own
+    default: break
+    }
+    // Events are no words of a turn; they count from the moment itself.
+    switch window {
+    case .after: field.eventsAfter = place.event
+    case .before: field.eventsBefore = place.event
+    default: break
     }
   }
 }

@@ -32,6 +32,7 @@ struct ConditionJudge {
   private func verdict(behind triggers: [Find]) -> Verdict {
     var parts: [(trigger: Find, verdict: Verdict)] = []
     for trigger in triggers {
+      if rule.onlyIfAny, context.agentTurns(after: trigger.place.turn).isEmpty { continue }
       let scope = Scope(trigger: trigger.place, turns: rule.turns, time: rule.time)
       parts.append(
         (trigger, verdict(of: demanded(in: scope), owedAfter: trigger.place, triggers: [trigger])))

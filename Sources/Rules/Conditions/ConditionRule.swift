@@ -11,6 +11,8 @@ package struct ConditionRule: Hashable, Sendable {
   /// How far behind the trigger the demand looks; nil: to the end.
   package var turns: Int?
   package var time: Milliseconds?
+  /// Whether it asks nothing where nobody who could speaks behind the trigger.
+  package var onlyIfAny = false
   package var demand: Demand
   /// What the file says, in a form that does not depend on how it is written.
   package var text: String

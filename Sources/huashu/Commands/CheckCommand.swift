@@ -17,14 +17,14 @@ struct CheckCommand: ParsableCommand {
   var paths: [String]
 
   @OptionGroup var packOptions: PackOptions
-  @OptionGroup var timingOptions: TimingOptions
+  @OptionGroup var choice: JudgingChoice
   @OptionGroup var inputOptions: InputOptions
   @OptionGroup var runOptions: RunOptions
   @OptionGroup var reportOptions: ReportingOptions
   @OptionGroup var factsOption: FactsOption
 
   func run() throws {
-    let pack = try packOptions.load(timing: timingOptions.timing)
+    let pack = try packOptions.load(choice)
     let facts = try factsOption.load()
     let inputs = try InputPaths.resolve(paths)
     let reader = InputReader(

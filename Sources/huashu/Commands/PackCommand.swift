@@ -10,10 +10,11 @@ import Scorecards
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",
-    abstract: "Tools for packs: test, lint, probe, fingerprint, compile, import, diff.",
+    abstract: "Tools for packs: test, lint, coverage, probe, fingerprint, compile, import, diff.",
     subcommands: [
-      PackTestCommand.self, PackLintCommand.self, PackProbeCommand.self,
-      PackFingerprintCommand.self, PackCompileCommand.self, PackImportCommand.self,
+      PackTestCommand.self, PackLintCommand.self, PackCoverageCommand.self,
+      PackProbeCommand.self, PackFingerprintCommand.self, PackCompileCommand.self,
+      PackImportCommand.self,
       PackDiffCommand.self,
     ])
 }

@@ -116,8 +116,7 @@ struct ScoreCommand: ParsableCommand {
   /// those of compliance-rates.
   private func schemes() throws -> (Scheme, [RuleGroup]) {
     try PackTalk.saying { () throws(PackError) in
-      let folders = [pack, PackLocation.shipped()].compactMap { $0 }
-      let folder = try SchemeFolder(packs: folders)
+      let folder = try SchemeFolder(pack: pack, shipped: PackLocation.shipped())
       let isFile = scheme.contains("/") || scheme.hasSuffix(".yaml") || scheme.hasSuffix(".yml")
       let chosen =
         isFile ? try SchemeFolder.scheme(file: scheme) : try folder.scheme(named: scheme)

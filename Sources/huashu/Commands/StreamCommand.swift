@@ -19,7 +19,7 @@ struct StreamCommand: ParsableCommand {
       """)
 
   @OptionGroup var packOptions: PackOptions
-  @OptionGroup var timingOptions: TimingOptions
+  @OptionGroup var choice: JudgingChoice
   @OptionGroup var factsOption: FactsOption
 
   @Option(help: "Threads.")
@@ -42,7 +42,7 @@ struct StreamCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pack = try packOptions.load(timing: timingOptions.timing)
+    let pack = try packOptions.load(choice)
     let facts = try factsOption.load()
     var options = ReportOptions(
       pack: pack, redaction: redact, toolVersion: Tool.version, icuVersion: ICUVersion.current)

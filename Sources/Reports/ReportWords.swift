@@ -99,6 +99,11 @@ struct ReportWords: Sendable {
 
   var candidate: String { pick("疑似", "candidate") }
 
+  func onTrial(_ names: [String]) -> String {
+    pick("试用规则（不计分）：", "rules on trial (no points): ")
+      + names.joined(separator: pick("、", ", "))
+  }
+
   func notAssessed(_ names: [String]) -> String {
     pick("未判 \(names.count) 项：", "\(names.count) not judged: ")
       + names.joined(separator: pick("、", ", "))

@@ -23,12 +23,13 @@ package struct TextReport: Sendable {
     headline(report, &writer)
     damageLine(report, &writer)
     scoreLines(report, &writer)
-    let findings = ordered(report.findings)
+    let findings = ordered(report.findings.filter { !options.pack.rules[$0.rule].isPreview })
     for finding in findings.prefix(Self.mostFindings) { write(finding, of: report, &writer) }
     if findings.count > Self.mostFindings {
       paragraph(words.moreFindings(findings.count - Self.mostFindings), indent: 2, &writer)
     }
     candidates(report, &writer)
+    previews(report, &writer)
     notAssessed(report, &writer)
     timing(report, &writer)
     writer.append("\n")
@@ -161,6 +162,7 @@ package struct TextReport: Sendable {
     for verdict in report.verdicts
     where verdict.outcome == .notAssessable && !verdict.evidence.isEmpty {
       let rule = options.pack.rules[verdict.rule]
+      if rule.isPreview { continue }
       switch rule.operation {
       case .forbidden, .conditions: break
       default: continue
@@ -174,8 +176,27 @@ package struct TextReport: Sendable {
     }
   }
 
+  /// What rules on trial found: by name only, so that it does not bury the rest.
+  private func previews(_ report: ConversationReport, _ writer: inout ByteWriter) {
+    var rules: [Int] = []
+    for finding in report.findings
+    where options.pack.rules[finding.rule].isPreview && !rules.contains(finding.rule) {
+      rules.append(finding.rule)
+    }
+    if rules.isEmpty { return }
+    let names = rules.map { place in
+      options.pack.rules[place].title.text(options.language) + " [\(options.pack.rules[place].id)]"
+    }
+    paragraph(words.onTrial(names), indent: 2, &writer)
+  }
+
   private func notAssessed(_ report: ConversationReport, _ writer: inout ByteWriter) {
-    let open = report.verdicts.filter { $0.outcome == .notAssessable }
+    // Of rules that are not on the sheet it is no news that they could not be judged.
+    let listed = options.pack.listedRules
+    let open = report.verdicts.filter {
+      $0.outcome == .notAssessable && !options.pack.rules[$0.rule].isPreview
+        && listed?.contains($0.rule) != false
+    }
     guard !open.isEmpty else { return }
     let names = open.map { verdict in
       let title = options.pack.rules[verdict.rule].title.text(options.language)

@@ -21,6 +21,7 @@ import TextSources
     #expect(try Self.keys("phrases") == Set(PhraseFile.categoryKeys))
     #expect(try Self.keys("phrases", "properties", "defaults") == Set(PhraseFile.sharedKeys))
     #expect(try Self.keys("phrases", item[0], item[1], item[2]) == Set(PhraseFile.entryKeys))
+    #expect(try Self.keys("rules") == Set(RuleFile.keys))
     #expect(
       try Self.keys("rules", "properties", "rules", "items") == Set(RuleFile.ruleKeys))
     #expect(try Self.keys("rules", "$defs", "question") == Set(ConditionFile.keys))
@@ -30,7 +31,7 @@ import TextSources
     let rule = ["properties", "rules", "items", "properties"]
     for (name, known) in [
       ("eligible", RuleFile.eligibleKeys), ("effective", RuleFile.effectiveKeys),
-      ("within", ConditionRuleFile.reachKeys),
+      ("within", ConditionRuleFile.reachKeys), ("examples", RuleFile.exampleKeys),
     ] {
       #expect(
         try Self.keys("rules", rule[0], rule[1], rule[2], rule[3], name) == Set(known))

@@ -42,6 +42,86 @@ import Transcripts
   }
 
   @Test(arguments: [
+    (
+      "{and: [{any: [P15], by: customer}, {any: [P16], by: customer}]}",
+      "customer <P15>\nagent x", "not_applicable not-said"
+    ),
+    (
+      "{and: [{any: [P15], by: customer}, {any: [P16], by: customer}]}",
+      "customer <P15> <P16>\nagent x", "fail agent"
+    ),
+    (
+      "{or: [{any: [P15], by: customer}, {any: [P16], by: customer}]}",
+      "customer <P16>\nagent x", "fail agent"
+    ),
+    ("{not: {any: [P15], by: customer}}", "customer x\nagent x", "fail agent"),
+    ("{not: {any: [P15], by: customer}}", "customer <P15>\nagent x", "not_applicable not-said"),
+    ("{figure: unanswered, over: 0}", "agent x\ncustomer 在吗？", "fail agent"),
+    ("{event: transfer}", "agent x\ntransfer\nagent2 x", "fail agent2"),
+    ("{event: transfer}", "agent x\ntransfer\nagent2 <P04>", "pass agent2"),
+    ("{fact: rating, under: 3}", "agent x", "not_assessable missing-fact"),
+  ])
+  func triggers(_ trigger: String, _ script: String, _ expected: String) throws {
+    let court = try Court("when: \(trigger), must: {any: [P04]}")
+    #expect(try Case(trigger, script, expected).outcome(in: court) == expected)
+  }
+
+  /// An event between two messages of one turn: what is said behind it counts.
+  @Test func aMomentInsideATurn() throws {
+    let court = try Court("when: {event: order_created}, must: {any: [P04]}")
+    func outcome(_ script: String) throws -> String {
+      try Case("", script, "").outcome(in: court)
+    }
+    #expect(try outcome("customer x\nagent x\norder_created\nagent <P04>") == "pass agent")
+    #expect(try outcome("customer x\nagent <P04>\norder_created\nagent x") == "fail agent")
+  }
+
+  @Test(arguments: [
+    ("0 customer <P15>\n20 agent x\n40 customer x", "fail agent"),
+    ("0 customer <P15>\n20 agent x", "not_assessable truncated"),
+  ])
+  func theRecordEndsBeforeTheTime(_ script: String, _ expected: String) throws {
+    let court = try Court(
+      "when: {any: [P15], by: customer}, within: {seconds: 30}, must: {any: [P04]}")
+    #expect(try Case("", script, expected).outcome(in: court) == expected)
+  }
+
+  @Test func nobodyAnswers() throws {
+    let court = try Court(
+      "when: {any: [P15], by: customer}, within: {turns: 1, if_any: true}, must: {any: [P04]}")
+    let outcome = try Case("", "agent x\ncustomer <P15>", "").outcome(in: court)
+    #expect(outcome == "not_applicable not-said")
+  }
+
+  @Test func interruptions() throws {
+    let court = try Court("must_not: {interrupts: {ms: 1000, characters: 4}}")
+    func outcome(_ script: String) throws -> String {
+      try Case("", script, "", channel: .call).outcome(in: court)
+    }
+    #expect(try outcome("0-6 customer x\n3-5 agent 先听我说") == "fail agent")
+    #expect(try outcome("0-6 customer x\n3-5 agent 嗯嗯") == "pass agent")
+    #expect(try outcome("0-6 customer x\n7-9 agent 先听我说") == "pass agent")
+    #expect(try outcome("customer x\nagent 先听我说") == "not_assessable no-times")
+  }
+
+  @Test(arguments: [
+    ("{personal_data: [phone]}", "agent 请打13800138000", "fail agent"),
+    ("{personal_data: [bank_card]}", "agent 请打13800138000", "pass agent"),
+    ("{personal_data: phone}", "customer 13800138000\nagent x", "pass agent"),
+    ("{figure: talk_share, over: 60%}", "0-2 customer x\n3-4 agent x", "pass agent"),
+    ("{figure: talk_share, over: 20%}", "0-2 customer x\n3-4 agent x", "fail agent"),
+    ("{figure: longest_silence, over: 10s}", "0-2 customer x\n20-21 agent x", "fail agent"),
+    ("{figure: longest_silence, over: 30s}", "0-2 customer x\n20-21 agent x", "pass agent"),
+    ("{figure: transfers, over: 0}", "agent x\ntransfer\nagent x", "fail agent"),
+    ("{figure: holds, over: 0}", "0-1 agent x\n2 hold\n5 unhold\n6-7 agent x", "fail agent"),
+    ("{figure: speech_rate, over: 300}", "customer x\nagent x", "not_assessable no-times"),
+  ])
+  func recordsAndFigures(_ condition: String, _ script: String, _ expected: String) throws {
+    let court = try Court("must_not: \(condition)")
+    #expect(try Case(condition, script, expected, channel: .call).outcome(in: court) == expected)
+  }
+
+  @Test(arguments: [
     ("each", "customer <P15>\nagent x\ncustomer <P15>\nagent <P04>", "fail agent"),
     ("first", "customer <P15>\nagent x\ncustomer <P15>\nagent <P04>", "fail agent"),
     ("last", "customer <P15>\nagent x\ncustomer <P15>\nagent <P04>", "pass agent"),

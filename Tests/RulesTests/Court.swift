@@ -86,7 +86,8 @@ struct Court {
     ).measure()
     return RuleContext(
       conversation: conversation, turns: turns, speech: speech, figures: figures,
-      options: pack.profile.judging, facts: facts, zoneOffset: Milliseconds(8 * 3_600_000))
+      options: pack.profile.judging, facts: facts, zoneOffset: Milliseconds(8 * 3_600_000),
+      characters: conversation.events.map { conversation.string($0.text).count })
   }
 
   private func hear(

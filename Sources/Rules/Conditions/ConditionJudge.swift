@@ -205,6 +205,8 @@ struct ConditionJudge {
 
   /// The finds that are meant; none with a reason, if it cannot be told.
   func chosen(_ which: Which, of answer: Answer) -> ([Find], Reason?) {
+    // Parts of an `and` may have finds where the whole has not.
+    if answer.truth == .no { return ([], nil) }
     var seen = Set<Int>()
     let certain = answer.finds.filter { $0.doubt == nil }
       .sorted {

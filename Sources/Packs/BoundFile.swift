@@ -24,6 +24,7 @@ enum BoundFile {
     else {
       throw node.error("'\(text)' is no \(unit.name); write it like \(unit.example)")
     }
+    if unit == .percent, number > 100 { throw node.error("'\(text)' is more than 100%") }
     return number * factor
   }
 }

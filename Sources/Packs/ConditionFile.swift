@@ -34,27 +34,38 @@ struct ConditionFile {
   let names: [String]
   let phrases: PhraseNames
 
-  func condition(_ node: YAMLNode) throws(YAMLError) -> Condition {
+  static let mostDeep = 16
+
+  func condition(_ node: YAMLNode, depth: Int = 0) throws(YAMLError) -> Condition {
     if let name = node.scalar { return .named(try place(of: name, at: node)) }
+    guard node.members != nil else {
+      throw node.error(
+        "a condition is a mapping such as {any: [P04]}, or the name of one of 'conditions'")
+    }
+    if depth > Self.mostDeep { throw node.error("conditions lie too deep within each other") }
     try node.rejectUnknownKeys(Self.keys)
     let joints = Self.joints.filter { node[$0] != nil }
     guard let joint = joints.first else { return .question(try question(node)) }
     guard joints.count == 1, node.members?.count == 1, let value = node[joint] else {
       throw node.error("'\(joint)' stands alone; put what else is asked into its parts")
     }
-    if joint == "not" { return .not(try condition(value)) }
+    if joint == "not" { return .not(try condition(value, depth: depth + 1)) }
     guard let parts = value.elements, parts.count > 1 else {
       throw value.error("'\(joint)' must be a list of two or more conditions")
     }
     var conditions: [Condition] = []
-    for part in parts { conditions.append(try condition(part)) }
+    for part in parts { conditions.append(try condition(part, depth: depth + 1)) }
     return joint == "and" ? .and(conditions) : .or(conditions)
   }
 
   func place(of name: String, at node: YAMLNode) throws(YAMLError) -> Int {
     if let place = names.firstIndex(of: name) { return place }
+    if name == Self.trigger {
+      throw node.error("'trigger' is the rule's 'when', and it has none")
+    }
     let hint = nearest(to: name, in: names).map { "; did you mean '\($0)'?" } ?? ""
-    throw node.error("the rule has no condition '\(name)'\(hint)")
+    let phrases = phrases.has(name) ? "; to ask for phrases write {any: [\(name)]}" : ""
+    throw node.error("the rule has no condition '\(name)'\(hint)\(phrases)")
   }
 
   // MARK: Questions
@@ -89,6 +100,7 @@ struct ConditionFile {
     }
     if let softeners = node["unless"] {
       question.softeners = try phrases.set(try node.texts("unless"), at: softeners)
+      if question.softeners.isEmpty { throw softeners.error("'unless' must name phrases") }
       question.reach = try node.optionalChoice("unless_within", as: SoftenerReach.self) ?? .sameTurn
     } else if let reach = node["unless_within"] {
       throw reach.error("'unless_within' goes with 'unless'")
@@ -135,7 +147,9 @@ struct ConditionFile {
     case "pattern": return .pattern(try pattern(value, node))
     case "similar":
       let sentences = try node.texts("similar")
-      if sentences.isEmpty { throw value.error("'similar' must be a list of sentences") }
+      if sentences.isEmpty || sentences.contains(where: { foldedWords($0).count < 2 }) {
+        throw value.error("'similar' must be a list of sentences with words in them")
+      }
       return .similar(
         SampleSentences(
           sentences: sentences, percent: try node.optionalInteger("at", in: 1...100) ?? 75))
@@ -164,9 +178,10 @@ struct ConditionFile {
       for element in value.elements ?? [value] {
         kinds.append(try element.choice(PersonalDataKind.self, what: "personal_data"))
       }
+      if kinds.isEmpty { throw value.error("'personal_data' must name kinds") }
       return .personalData(PersonalDataKinds(kinds))
     case "pause": return .pause(try BoundFile.bound(value, in: .milliseconds))
-    default: return .fact(name: try node.requiredText("fact"), try FactTest(node))
+    default: return try FactTest.named(node)
     }
   }
 
@@ -195,7 +210,9 @@ struct ConditionFile {
       }
     }
     let near = try node["near"].map { value throws(YAMLError) in
-      try phrases.words(try node.texts("near"), at: value)
+      let near = try phrases.words(try node.texts("near"), at: value)
+      if near.isEmpty { throw value.error("'near' must name phrases") }
+      return near
     }
     return TextPattern(
       expression: try node.requiredText("pattern"), exception: try node.optionalText("except"),

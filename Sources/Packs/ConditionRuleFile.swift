@@ -10,6 +10,8 @@ struct ConditionRuleFile {
   static let stepKeys = ["step", "optional", "either"]
   static let reachKeys = ["turns", "seconds", "if_any"]
 
+  static let mostConditions = 64
+
   /// `shared` are the conditions of the file, which every rule of it may name.
   static func rule(
     _ node: YAMLNode, shared: YAMLNode?, _ phrases: PhraseNames
@@ -27,17 +29,24 @@ struct ConditionRuleFile {
       if names.contains(name) { throw key.error("the condition '\(name)' is there already") }
       names.append(name)
     }
+    if names.count > mostConditions {
+      throw node.error("a rule has at most \(mostConditions) conditions")
+    }
     let file = ConditionFile(names: names, phrases: phrases)
     var conditions: [Condition] = []
     if let when = node["when"] { conditions.append(try file.condition(when)) }
     for (_, value) in named { conditions.append(try file.condition(value)) }
     try rejectCircles(conditions, names, node)
     let (turns, time) = try reach(node)
+    try rejectUnused(conditions, names, node)
     var rule = ConditionRule(
       conditions: conditions, names: names, trigger: node["when"] == nil ? nil : 0,
       which: try which(node), turns: turns, time: time, demand: try demand(node, file),
       text: (keys + demands).compactMap { key in node[key].map { "\(key):\($0.canonical)" } }
         .joined(separator: "\n") + shared.canonicalText)
+    if case .flow(let steps) = rule.demand, !steps.contains(where: \.isOwed) {
+      throw (node["flow"] ?? node).error("every step of the flow is optional; one must be owed")
+    }
     rule.onlyIfAny = try node["within"]?.optionalBoolean("if_any") ?? false
     return rule
   }
@@ -109,6 +118,23 @@ struct ConditionRuleFile {
     return .either(branches)
   }
 
+  /// A condition of the rule's own that nothing names does nothing; perhaps a name is mistyped.
+  private static func rejectUnused(
+    _ conditions: [Condition], _ names: [String], _ node: YAMLNode
+  ) throws(YAMLError) {
+    var used = Set<String>()
+    func collect(_ node: YAMLNode) {
+      if let text = node.scalar { used.insert(text) }
+      for element in node.elements ?? [] { collect(element) }
+      for (_, value) in node.members ?? [] { collect(value) }
+    }
+    for key in keys + demands where key != "conditions" { node[key].map(collect) }
+    for (_, value) in node["conditions"]?.members ?? [] { collect(value) }
+    for (key, _) in node["conditions"]?.members ?? [] where !used.contains(key.scalar ?? "") {
+      throw key.error("nothing names the condition '\(key.scalar ?? "")'; take it out, or name it")
+    }
+  }
+
   // MARK: Circles
 
   /// A condition whose window hangs on itself has no beginning.
@@ -160,4 +186,14 @@ extension Question {
 
 extension YAMLNode? {
   fileprivate var canonicalText: String { map { "\nshared:\($0.canonical)" } ?? "" }
+}
+
+extension FlowStep {
+  /// Whether something of it must be found.
+  fileprivate var isOwed: Bool {
+    switch self {
+    case .step(_, _, let isOptional): !isOptional
+    case .either(let branches): branches.allSatisfy { $0.contains(where: \.isOwed) }
+    }
+  }
 }

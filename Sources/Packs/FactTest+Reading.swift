@@ -1,7 +1,25 @@
 internal import Facts
+internal import Rules
 internal import TextSources
 
 extension FactTest {
+  /// A fact with its test. Throws where a fact that huashu knows can never be so.
+  static func named(_ node: YAMLNode) throws(YAMLError) -> Subject {
+    let name = try node.requiredText("fact")
+    let test = try FactTest(node)
+    guard let shape = WellKnownFact(rawValue: name)?.shape else { return .fact(name: name, test) }
+    switch (shape, test) {
+    case (.flag, .equal(.flag)), (.number, .equal(.number)), (.number, .over), (.number, .under):
+      break
+    case (.word(let words), .equal(.text(let word))) where words.contains(word): break
+    case (.flag, _): throw node.error("'\(name)' is true or false; write is: true")
+    case (.number, _): throw node.error("'\(name)' is a number; write over, under or is")
+    case (.word(let words), _):
+      throw node.error("'\(name)' is one of \(words.joined(separator: ", ")); write is")
+    }
+    return .fact(name: name, test)
+  }
+
   /// Reads `is`, `over` or `under`; without any of them the fact must be true.
   init(_ node: YAMLNode) throws(YAMLError) {
     let given = ["is", "over", "under"].filter { node[$0] != nil }

@@ -46,7 +46,8 @@ package enum PackLoader {
     let name = try PackFile.profileName(image.settings, wanted: wanted)
     var reader = image.lexicon
     let lexicon = try Lexicon(reading: &reader, of: image.image, profile: name)
-    let (rules, others) = try self.rules(image.rules, lexicon, profile: name)
+    let (rules, others) = try self.rules(
+      image.rules, lexicon, profile: name, known: PackFile.profileNames(image.settings))
     let scorecards = try self.scorecards(
       image.scorecards,
       ScorecardFile.Context(
@@ -69,7 +70,7 @@ package enum PackLoader {
 
   /// The rules of a profile, and the ids of those of other profiles.
   private static func rules(
-    _ documents: [YAMLNode], _ lexicon: Lexicon, profile: String
+    _ documents: [YAMLNode], _ lexicon: Lexicon, profile: String, known: [String]
   ) throws(YAMLError) -> ([Rule], others: Set<String>) {
     let phrases = PhraseNames(lexicon)
     var rules: [Rule] = []
@@ -85,6 +86,10 @@ package enum PackLoader {
           )
         }
         seen[rule.id, default: []].append(rule.days)
+        if let unknown = profiles.first(where: { !known.contains($0) }) {
+          let hint = nearest(to: unknown, in: known).map { "; did you mean '\($0)'?" } ?? ""
+          throw (node["profile"] ?? node).error("pack.yaml has no profile '\(unknown)'\(hint)")
+        }
         if profiles.isEmpty || profiles.contains(profile) {
           rules.append(rule)
         } else {

@@ -23,8 +23,8 @@ extension PackOutline {
     self.init()
     let contents = try PackContents(source)
     settings = Self.fields(of: contents.settings)
-    categories = contents.categories.map(Self.item)
-    entries = contents.entries.map(Self.item)
+    categories = contents.categories.filter { $0.polarity != .neutral }.map(Self.item)
+    entries = contents.entries.filter { !RuleWords.holds($0.id) }.map(Self.item)
     addDocuments(contents.rules, contents.scorecards)
     addTiming(contents.timing, contents.calendars)
     slots = contents.slotsDocument?["slots"].map { Self.fields(of: $0) } ?? []
@@ -33,8 +33,8 @@ extension PackOutline {
   private mutating func read(_ image: PackImage, _ pack: ResolvedPack) {
     isWritten = false
     settings = Self.fields(of: image.settings)
-    categories = pack.lexicon.categories.map(Self.item)
-    entries = pack.lexicon.entries.map(Self.item)
+    categories = pack.lexicon.categories.filter { $0.polarity != .neutral }.map(Self.item)
+    entries = pack.lexicon.entries.filter { !RuleWords.holds($0.id) }.map(Self.item)
     addDocuments(image.rules, image.scorecards)
     addTiming(image.timing, image.calendars)
   }

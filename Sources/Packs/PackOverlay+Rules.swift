@@ -11,6 +11,9 @@ extension PackOverlay {
     "examples",
   ]
 
+  /// Attributes that change what the rule makes of a conversation.
+  private static let meaning = ["channel", "eligible", "effective", "examples"]
+
   func changeRules(
     _ node: YAMLNode, in documents: inout PackDocuments
   ) throws(YAMLError) {
@@ -50,7 +53,13 @@ extension PackOverlay {
   private static func changed(
     _ rule: YAMLNode, _ id: String, _ change: YAMLNode
   ) throws(YAMLError) -> YAMLNode {
-    var rule = rule
+    // Examples show what the rule asked for before; the changed rule may be given its own.
+    let keepsMeaning = (change.members ?? []).allSatisfy { member in
+      texts.contains(member.key.scalar ?? "")
+        || attributes.contains(member.key.scalar ?? "")
+          && !meaning.contains(member.key.scalar ?? "")
+    }
+    var rule = keepsMeaning ? rule : rule.removing(["examples"])
     for (key, value) in change.members ?? [] {
       let name = key.scalar ?? ""
       if name == "id" { throw key.error("ids are permanent and cannot be changed") }

@@ -39,6 +39,10 @@ struct PhraseNames {
     return set(whole, single)
   }
 
+  func has(_ name: String) -> Bool {
+    entries[name] != nil || categories.contains { $0.id == name || $0.name == name }
+  }
+
   /// The phrases a rule brings along.
   func words(_ phrases: [String], at node: YAMLNode) throws(YAMLError) -> PhraseSet {
     var single: [EntryIndex] = []

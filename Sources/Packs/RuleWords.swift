@@ -12,6 +12,9 @@ enum RuleWords {
   /// The id of the entry of a phrase.
   static func id(of phrase: String) -> String { "\(category.id):\(phrase)" }
 
+  /// Whether an entry is one of these.
+  static func holds(_ id: String) -> Bool { id.hasPrefix(category.id + ":") }
+
   /// One entry per phrase, in the order of the rules. Throws at a phrase that cannot be read.
   static func entries(
     in documents: [YAMLNode], index: CategoryIndex, slots: SlotLibrary
@@ -34,7 +37,14 @@ enum RuleWords {
       }
       for phrase in try node.texts(name) where seen.insert(phrase).inserted {
         var entry = PhraseEntry(id: id(of: phrase), category: index, phrases: [phrase])
+        // Who writes 发票 into a rule wants it found in 开发票 too, where ICU cuts 开发|票.
+        entry.edges = .ignore
         entry.plans = try PhraseFile.plans([phrase], name, node, slots)
+        if entry.plans.contains(where: { $0.literals.contains { foldedWords($0).count == 1 } }) {
+          throw node.error(
+            "'\(phrase)': one character is found only where it is the whole turn; write more of it, "
+              + "or use 'pattern'")
+        }
         entries.append(entry)
       }
     }

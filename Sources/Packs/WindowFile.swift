@@ -45,6 +45,9 @@ struct WindowFile {
     }
     try node.rejectUnknownKeys(Self.anchorKeys)
     if node["nth"] != nil {
+      guard node.members?.count == 2 else {
+        throw node.error("an anchor with 'nth' has 'of' and nothing else: {nth: 2, of: name}")
+      }
       guard let number = try node.optionalInteger("nth", in: 1...1000) else {
         throw node.error("'nth' is missing")
       }

@@ -14,8 +14,9 @@ struct ExampleConversation {
 
   /// Speakers by the word before the colon.
   private static let speakers: [(name: String, role: Role)] = [
-    ("客户", .customer), ("客服", .agent), ("坐席", .agent), ("机器人", .bot), ("主管", .supervisor),
-    ("客服2", .agent),
+    ("客户", .customer), ("顾客", .customer), ("买家", .customer), ("用户", .customer),
+    ("客服", .agent), ("客服2", .agent), ("坐席", .agent), ("卖家", .agent), ("店家", .agent),
+    ("机器人", .bot), ("主管", .supervisor), ("经理", .supervisor),
   ]
   private static let kinds: [String: EventKind] = [
     "保持": .hold, "取回": .unhold, "转接": .transfer, "加入": .join, "离开": .leave, "评价": .rating,
@@ -75,7 +76,9 @@ struct ExampleConversation {
       }
       builder.add(kind)
     } else {
-      let speaker = speakers.first { rest.hasPrefix($0.name + "：") }
+      let speaker = speakers.first {
+        rest.hasPrefix($0.name + "：") || rest.hasPrefix($0.name + ":")
+      }
       let name = speaker?.name ?? "客服"
       let party = builder.add(Party(id: name, role: speaker?.role ?? .agent))
       builder.add(frame.channel == .call ? .speech : .message, party: party)

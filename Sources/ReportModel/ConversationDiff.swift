@@ -85,7 +85,11 @@ package struct ConversationDiff: Sendable {
   private static func extents(of report: ConversationReport, _ places: PackPair.Places)
     -> [ActExtent]
   {
-    report.speech.acts.enumerated().map { place, act in
+    // Words of rules are no acts; what comes of them shows in the verdicts.
+    let acts = report.speech.acts.enumerated().filter { _, act in
+      !places.isNeutral[act.category.rawValue]
+    }
+    return acts.map { place, act in
       ActExtent(
         kind: places.categories[act.category.rawValue], isCertain: act.isCertain, act: place,
         range: range(of: act, report))

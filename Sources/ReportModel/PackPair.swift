@@ -13,6 +13,8 @@ package struct PackPair: Sendable {
   /// For each category and rule of a pack its place in the lists above.
   struct Places: Sendable {
     let categories: [Int]
+    /// For each category whether it holds words of rules.
+    let isNeutral: [Bool]
     let rules: [Int]
   }
   let oldPlaces: Places
@@ -30,6 +32,7 @@ package struct PackPair: Sendable {
         categories: pack.lexicon.categories.map { category in
           categories.firstIndex { $0.id == category.id } ?? 0
         },
+        isNeutral: pack.lexicon.categories.map { $0.polarity == .neutral },
         rules: pack.rules.map { rule in rules.firstIndex(of: rule.id) ?? 0 })
     }
     self.categories = categories

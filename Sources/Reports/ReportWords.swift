@@ -99,6 +99,8 @@ struct ReportWords: Sendable {
 
   var candidate: String { pick("疑似", "candidate") }
 
+  func lost(_ points: Points) -> String { pick("−\(points) 分", "−\(points) points") }
+
   func onTrial(_ names: [String]) -> String {
     pick("试用规则（不计分）：", "rules on trial (no points): ")
       + names.joined(separator: pick("、", ", "))

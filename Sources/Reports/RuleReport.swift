@@ -1,4 +1,5 @@
 package import Bytes
+internal import Facts
 internal import Lexicons
 package import Rules
 package import Scorecards
@@ -85,6 +86,12 @@ package struct RuleReport {
     if rule.isPreview {
       field("试用", "preview", pick("只作提示，不计分", "shown, without points"), &writer)
     }
+    if let days = describe(rule.days) {
+      field("生效", "in force", days, &writer)
+    }
+    if let eligible = describe(rule.eligibility) {
+      field("只用于", "only for", eligible, &writer)
+    }
     let uses = RuleUse.allCases.filter(rule.uses.contains).map(\.rawValue)
     field("可用于", "applies to", uses.joined(separator: " "), &writer)
     sources(rule.source, rule: rule.id, &writer)
@@ -134,6 +141,42 @@ package struct RuleReport {
       }
       return text
     }
+  }
+
+  private func describe(_ days: EffectiveDays) -> String? {
+    if days.from == nil, days.until == nil { return nil }
+    let from = days.from.map { CalendarDay(number: $0).description } ?? ""
+    let until = days.until.map { CalendarDay(number: $0).description } ?? ""
+    return pick("\(from) 起，\(until) 前", "from \(from), before \(until)")
+  }
+
+  private func describe(_ eligibility: Eligibility) -> String? {
+    var parts: [String] = []
+    if eligibility.customerTurns > 0 {
+      parts.append(
+        pick(
+          "客户至少说 \(eligibility.customerTurns) 轮",
+          "\(eligibility.customerTurns) or more customer turns"))
+    }
+    if eligibility.agentTurns > 0 {
+      parts.append(
+        pick("客服至少说 \(eligibility.agentTurns) 轮", "\(eligibility.agentTurns) or more agent turns"))
+    }
+    if let direction = eligibility.direction { parts.append(direction.rawValue) }
+    if eligibility.duration.rawValue > 0 {
+      let seconds = eligibility.duration.rawValue / 1000
+      parts.append(pick("至少 \(seconds) 秒", "\(seconds) s or longer"))
+    }
+    let flags: [(Bool?, String, String)] = [
+      (eligibility.isContinued, "接续的会话", "continued ones"),
+      (eligibility.isTransferredIn, "转接来的会话", "ones transferred in"),
+      (eligibility.isTest, "测试会话", "tests"),
+    ]
+    for (flag, chinese, english) in flags {
+      guard let flag else { continue }
+      parts.append(flag ? pick(chinese, english) : pick("非" + chinese, "no " + english))
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: pick("、", ", "))
   }
 
   private func describe(_ window: Window) -> String {

@@ -89,6 +89,7 @@ package struct TextReport: Sendable {
       "\(mark(finding.violation.severity)) \(words.severity(finding.violation.severity))",
       rule.title.text(options.language) + " [\(rule.id)]",
     ]
+    if let points = lostPoints(finding, report) { parts.append(points) }
     if let speaker = speaker(finding.violation.party, report) { parts.append(speaker) }
     if let event = finding.violation.event {
       let found = report.conversation.events[event.rawValue]
@@ -106,6 +107,16 @@ package struct TextReport: Sendable {
     }
     paragraph(text.message, indent: 6, &writer)
     paragraph("→ " + text.suggestion, indent: 6, &writer)
+  }
+
+  /// What the rule cost on the sheet, at its first finding.
+  private func lostPoints(_ finding: Finding, _ report: ConversationReport) -> String? {
+    let isFirst = report.findings.first { $0.rule == finding.rule }?.key == finding.key
+    guard isFirst, let card = options.pack.scorecard(for: report.conversation.channel),
+      let place = card.item(ofRule: finding.rule), card.printsPoints(ofItem: place),
+      let points = report.score?.points(ofItem: place), points.obtained < points.of
+    else { return nil }
+    return words.lost(points.of - points.obtained)
   }
 
   /// The quote in its sentence: 「…这件事【跟我们没关系】…」.

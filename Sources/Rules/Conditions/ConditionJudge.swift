@@ -10,6 +10,19 @@ struct ConditionJudge {
   let severity: Severity
   let context: RuleContext
   let texts: TextQuestions
+  /// What named conditions came to: several may name one.
+  private let memory = AnswerMemory()
+
+  init(
+    rule: ConditionRule, index: Int, severity: Severity, context: RuleContext,
+    texts: TextQuestions
+  ) {
+    self.rule = rule
+    self.index = index
+    self.severity = severity
+    self.context = context
+    self.texts = texts
+  }
 
   func verdict() -> Verdict {
     if context.agentTurns.isEmpty, context.doubtfulTurns.isEmpty {
@@ -33,6 +46,7 @@ struct ConditionJudge {
     var parts: [(trigger: Find, verdict: Verdict)] = []
     for trigger in triggers {
       if rule.onlyIfAny, context.agentTurns(after: trigger.place.turn).isEmpty { continue }
+      memory.forgetScope()
       let scope = Scope(trigger: trigger.place, turns: rule.turns, time: rule.time)
       parts.append(
         (trigger, verdict(of: demanded(in: scope), owedAfter: trigger.place, triggers: [trigger])))
@@ -52,10 +66,9 @@ struct ConditionJudge {
     }
     let deciding = parts.filter { $0.outcome == outcome }
     var verdict = Verdict(rule: index, outcome, deciding[0].reason)
+    var acts = Set<Int>()
     for part in deciding {
-      for act in part.evidence where !verdict.evidence.contains(act) {
-        verdict.evidence.append(act)
-      }
+      verdict.evidence += part.evidence.filter { acts.insert($0).inserted }
       verdict.quotes += part.quotes
       verdict.violations += part.violations
     }
@@ -115,7 +128,7 @@ struct ConditionJudge {
 
   private func passed(_ answer: Answer, _ triggers: [Find]) -> Verdict {
     var verdict = Verdict(rule: index, .pass)
-    note(answer.finds.filter { $0.doubt == nil }, in: &verdict)
+    note(answer.finds.lazy.filter { $0.doubt == nil }.prefix(Self.mostEvidence), in: &verdict)
     let parties = isPositive ? answer.finds.compactMap(\.place.party).filter(isAgent) : []
     let charged = parties.isEmpty ? defaultParties(triggers.first?.place) : [parties[0]]
     verdict.charges = charged.map { Charge(party: $0, isPassed: true) }
@@ -125,10 +138,9 @@ struct ConditionJudge {
   private func failed(_ answer: Answer, owedAfter place: Place?, _ triggers: [Find]) -> Verdict {
     var verdict = Verdict(rule: index, .fail)
     note(triggers, in: &verdict)
-    for find in answer.offending where find.doubt == nil {
-      note([find], in: &verdict)
-      verdict.violations.append(violation(find))
-    }
+    let offending = answer.offending.filter { $0.doubt == nil }
+    note(offending, in: &verdict)
+    verdict.violations = offending.map { violation($0) }
     for lacking in answer.lacking where verdict.violations.isEmpty || answer.offending.isEmpty {
       verdict.violations.append(missing(at: lacking, owedAfter: place))
     }
@@ -189,10 +201,14 @@ struct ConditionJudge {
     return verdict
   }
 
-  private func note(_ finds: [Find], in verdict: inout Verdict) {
+  /// A pass is shown by a few finds; more prove nothing more.
+  private static let mostEvidence = 3
+
+  private func note(_ finds: some Sequence<Find>, in verdict: inout Verdict) {
+    var acts = Set(verdict.evidence)
     for find in finds {
       switch find.evidence {
-      case .act(let act): if !verdict.evidence.contains(act) { verdict.evidence.append(act) }
+      case .act(let act): if acts.insert(act).inserted { verdict.evidence.append(act) }
       case .quote(let spans): verdict.quotes.append(spans)
       case .place, .figure: break
       }
@@ -247,7 +263,10 @@ struct ConditionJudge {
       let answers = parts.map { answer($0, in: scope) }
       return Answer(truth: .any(answers.map(\.truth)), of: answers)
     case .not(let part): return !answer(part, in: scope)
-    case .named(let place): return answer(rule.conditions[place], in: scope)
+    case .named(let place):
+      return memory.answer(place, isScoped: scope != nil) {
+        answer(rule.conditions[place], in: scope)
+      }
     }
   }
 }

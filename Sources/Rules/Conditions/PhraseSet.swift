@@ -1,4 +1,5 @@
 package import Lexicons
+internal import Transcripts
 
 /// Phrases a rule asks about: whole categories and single entries.
 package struct PhraseSet: Hashable, Sendable {
@@ -22,7 +23,8 @@ package struct PhraseSet: Hashable, Sendable {
   package func contains(_ act: Act) -> Bool {
     if categories.contains(act.category) { return true }
     guard !entries.isEmpty, reach.contains(act.category) else { return false }
-    return entries.contains { $0 == act.entry }
+    let place = entries.partition { $0.rawValue < act.entry.rawValue }
+    return place < entries.count && entries[place] == act.entry
   }
 
   package func union(_ other: PhraseSet) -> PhraseSet {

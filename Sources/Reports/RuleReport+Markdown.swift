@@ -1,6 +1,7 @@
 package import Bytes
 internal import Rules
 internal import Scorecards
+internal import Transcripts
 
 extension RuleReport {
   private static let headings = [

@@ -2,6 +2,7 @@ import Bytes
 import Foundation
 import Packs
 import Reports
+import Rules
 import Scorecards
 import TestSupport
 import Testing

@@ -73,9 +73,10 @@ struct ConditionDescription {
     var text = subject(question)
     switch question.subject {
     case .figure, .fact: return text
-    default: break
+    // Events are nobody's.
+    case .event: break
+    default: text = role(question.role) + text
     }
-    text = role(question.role) + text
     if let hours = question.hours {
       let (from, until) = (clock(hours.from), clock(hours.until))
       text = pick("\(from)–\(until) ", "from \(from) to \(until) ") + text
@@ -119,7 +120,9 @@ struct ConditionDescription {
       return pick("\(inOneTurn ? "在一轮里" : "")都说到", "says each of ") + all
     case .noneSaid(let set): return pick("没有说到", "says none of ") + names(set)
     case .pattern where isBrief: return pick("出现某种写法", "matches an expression")
-    case .pattern(let pattern): return pick("出现", "matches ") + "/\(pattern.expression)/"
+    case .pattern(let pattern):
+      let exception = pattern.exception.map { pick("（除 /\($0)/）", " (but not /\($0)/)") }
+      return pick("出现", "matches ") + "/\(pattern.expression)/" + (exception ?? "")
     case .similar(let samples):
       return pick("与样句相似 \(samples.percent)%：", "is \(samples.percent)% like: ")
         + samples.sentences.joined(separator: " / ")
@@ -199,7 +202,9 @@ struct ConditionDescription {
   }
 
   private func name(_ anchor: Anchor, _ rule: ConditionRule) -> String {
-    "“\(rule.names[anchor.condition])”"
+    // In what a rule demands it is the one that is being answered.
+    if anchor.condition == rule.trigger { return pick("触发处", "the trigger") }
+    return "“\(rule.names[anchor.condition])”"
       + pick("（\(which(anchor.which))）", " (\(which(anchor.which)))")
   }
 

@@ -23,10 +23,13 @@ extension RuleReport {
   private func cells(_ rule: Rule, _ place: Int) -> [String] {
     var title = Self.escaped(rule.title.text(language))
     if language == .english { title += "<br>" + Self.escaped(rule.title.chinese) }
+    var demand = describe(rule.operation, isBrief: true)
+    let occasions = occasions(rule)
+    if !occasions.isEmpty { demand = pick("只用于\(occasions)：", "only for \(occasions): ") + demand }
     let severity = rule.isPreview ? words.preview : words.severity(rule.severity)
     return [
       "`\(rule.id)`", title, severity, rule.channel.map(words.channel) ?? pick("全部", "both"),
-      Self.escaped(describe(rule.operation, isBrief: true)), points(place),
+      Self.escaped(demand), points(place),
       rule.source.map(Self.escaped).joined(separator: ", "),
     ]
   }

@@ -79,6 +79,8 @@ package struct RuleReport {
     field("严重程度", "severity", words.severity(rule.severity), &writer)
     field(
       "渠道", "channel", rule.channel.map(words.channel) ?? pick("在线和电话", "chat and call"), &writer)
+    let occasions = occasions(rule)
+    if !occasions.isEmpty { field("只用于", "only for", occasions, &writer) }
     field("要求", "asks for", describe(rule.operation), &writer)
     field("问题", "finding", rule.message.text(language), &writer)
     field("建议说法", "say instead", rule.suggestion.text(language), &writer)

@@ -9,6 +9,10 @@ internal import Transcripts
 struct ConditionDescription {
   let pack: ResolvedPack
   let language: Language
+  /// Whether words, expressions and long lists are only mentioned.
+  var isBrief = false
+  /// How many entries a brief description names.
+  private static let mostEntries = 3
 
   func describe(_ rule: ConditionRule) -> String {
     var text = ""
@@ -69,9 +73,10 @@ struct ConditionDescription {
     var text = subject(question)
     switch question.subject {
     case .figure, .fact: return text
-    default: break
+    // Events are nobody's.
+    case .event: break
+    default: text = role(question.role) + text
     }
-    text = role(question.role) + text
     if let hours = question.hours {
       let (from, until) = (clock(hours.from), clock(hours.until))
       text = pick("\(from)–\(until) ", "from \(from) to \(until) ") + text
@@ -114,7 +119,10 @@ struct ConditionDescription {
       let all = sets.map(names).joined(separator: pick("、", ", "))
       return pick("\(inOneTurn ? "在一轮里" : "")都说到", "says each of ") + all
     case .noneSaid(let set): return pick("没有说到", "says none of ") + names(set)
-    case .pattern(let pattern): return pick("出现", "matches ") + "/\(pattern.expression)/"
+    case .pattern where isBrief: return pick("出现某种写法", "matches an expression")
+    case .pattern(let pattern):
+      let exception = pattern.exception.map { pick("（除 /\($0)/）", " (but not /\($0)/)") }
+      return pick("出现", "matches ") + "/\(pattern.expression)/" + (exception ?? "")
     case .similar(let samples):
       return pick("与样句相似 \(samples.percent)%：", "is \(samples.percent)% like: ")
         + samples.sentences.joined(separator: " / ")
@@ -194,7 +202,9 @@ struct ConditionDescription {
   }
 
   private func name(_ anchor: Anchor, _ rule: ConditionRule) -> String {
-    "“\(rule.names[anchor.condition])”"
+    // In what a rule demands it is the one that is being answered.
+    if anchor.condition == rule.trigger { return pick("触发处", "the trigger") }
+    return "“\(rule.names[anchor.condition])”"
       + pick("（\(which(anchor.which))）", " (\(which(anchor.which)))")
   }
 
@@ -220,12 +230,25 @@ struct ConditionDescription {
     var names = pack.lexicon.categories.enumerated()
       .filter { set.categories.contains(CategoryIndex($0.offset)) }
       .map { "\($0.element.id) \(pick($0.element.titleChinese, $0.element.titleEnglish))" }
-    names += set.entries.map { place in
-      let id = pack.lexicon.entries.id(at: place.rawValue)
-      let isWord = pack.lexicon.category(of: place).polarity == .neutral
-      return isWord ? pick("「", "“") + id.drop { $0 != ":" }.dropFirst() + pick("」", "”") : id
+    let entries = set.entries.filter { !isWord($0) }
+    let words = set.entries.filter(isWord)
+    let most = isBrief ? Self.mostEntries : entries.count
+    names += entries.prefix(most).map { pack.lexicon.entries.id(at: $0.rawValue) }
+    if entries.count > most { names.append("… (\(entries.count))") }
+    if isBrief, !words.isEmpty {
+      names.append(pick("规则自带的词", "words of its own"))
+    } else {
+      names += words.map { place in
+        let id = pack.lexicon.entries.id(at: place.rawValue)
+        return pick("「", "“") + id.drop { $0 != ":" }.dropFirst() + pick("」", "”")
+      }
     }
     return names.joined(separator: pick("、", ", "))
+  }
+
+  /// Whether a phrase is one that rules bring along themselves.
+  private func isWord(_ entry: EntryIndex) -> Bool {
+    pack.lexicon.category(of: entry).polarity == .neutral
   }
 
   private func pick(_ chinese: String, _ english: String) -> String {

@@ -80,6 +80,8 @@ package struct RuleReport {
     field("严重程度", "severity", words.severity(rule.severity), &writer)
     field(
       "渠道", "channel", rule.channel.map(words.channel) ?? pick("在线和电话", "chat and call"), &writer)
+    let occasions = occasions(rule)
+    if !occasions.isEmpty { field("只用于", "only for", occasions, &writer) }
     field("要求", "asks for", describe(rule.operation), &writer)
     field("问题", "finding", rule.message.text(language), &writer)
     field("建议说法", "say instead", rule.suggestion.text(language), &writer)
@@ -111,7 +113,8 @@ package struct RuleReport {
     for text in rule.badExamples { example("✗", text, &writer) }
   }
 
-  private func describe(_ operation: RuleOperator) -> String {
+  /// What a rule asks for, in words; if brief, without its own words and expressions.
+  func describe(_ operation: RuleOperator, isBrief: Bool = false) -> String {
     switch operation {
     case .present(let set, let window):
       return pick(
@@ -129,7 +132,7 @@ package struct RuleReport {
         "每百字不超过 \(limit.perHundred) 次（不足 \(limit.atLeast) 次不算）：\(names(set))",
         "at most \(limit.perHundred) in 100 characters, from \(limit.atLeast) on: \(names(set))")
     case .conditions(let rule):
-      return ConditionDescription(pack: pack, language: language).describe(rule)
+      return ConditionDescription(pack: pack, language: language, isBrief: isBrief).describe(rule)
     case .forbidden(let set, let softeners, let reach):
       var text = pick("不说：\(names(set))", "none of: \(names(set))")
       if !softeners.isEmpty {

@@ -191,6 +191,60 @@ import Testing
     #expect(!probe.text.contains("F03-002  certain"), "\(probe.text)")
   }
 
+  /// The rules of docs/rules.md, with their examples, and the conditions of its tables.
+  @Test func theRulesOfTheManualWork() throws {
+    let manual = try Repository.text("docs/rules.md")
+    let parts = manual.components(separatedBy: "\n## ")
+    let chapter = try #require(parts.first { $0.hasPrefix("A rule\n") })
+    let tool = try Tool()
+    try tool.folder.write("manual/pack.yaml", "extends: base\nname: manual\nversion: 1\n")
+    let blocks = chapter.components(separatedBy: "```yaml\nrules:")
+    #expect(blocks.count == 4)
+    for (place, block) in blocks.enumerated().dropFirst() {
+      let text = block.components(separatedBy: "```").first ?? ""
+      try tool.folder.write("manual/rules/\(place).yaml", "rules:" + text)
+    }
+    let demands = Self.demands(in: chapter)
+    #expect(demands.count > 35)
+    var rules =
+      "conditions: {complaint: {any: [C01], by: customer}, addressed: {pattern: 您}}\nrules:\n"
+    for (place, demand) in demands.enumerated() {
+      rules +=
+        "  - {id: manual.r\(place), title: x, severity: info, message: x, suggestion: x, source: [C], "
+        + demand + "}\n"
+    }
+    try tool.folder.write("manual/rules/tables.yaml", rules)
+    let tests = try tool.run(["pack", "test", "--pack", "manual"])
+    #expect(tests.status == 0, "\(tests.errors)\(tests.text.prefix(2000))")
+  }
+
+  /// What the last cells of tables hold in braces: conditions, windows and short forms.
+  private static func demands(in chapter: String) -> [String] {
+    let shortForms = ["present", "absent", "order", "limit", "forbidden", "density"]
+    var demands: [String] = []
+    for section in chapter.components(separatedBy: "\n### ") {
+      let name = section.prefix { !$0.isNewline }
+      for row in section.split(separator: "\n") where row.hasPrefix("| ") {
+        let cells = row.dropFirst(2).dropLast(2).components(separatedBy: " | ")
+        // Windows stand first in their rows, the examples of all others last.
+        let cell = name == "Windows" ? cells.first : cells.last
+        for (place, span) in (cell ?? "").components(separatedBy: "`").enumerated()
+        where place % 2 == 1 {
+          switch name {
+          case "Windows":
+            demands.append("when: complaint, must: {any: [P04], in: \(span)}")
+          case "Conditions" where span.hasPrefix("{"):
+            demands.append("must: \(span)")
+          case "Short forms" where shortForms.contains { span.hasPrefix($0 + ":") }:
+            demands.append(span)
+          default: break
+          }
+        }
+      }
+    }
+    return demands
+  }
+
   /// Installed: the program in bin, the pack in share; then only its compiled form.
   @Test func anInstalledProgramFindsIt() throws {
     let tool = try Tool()

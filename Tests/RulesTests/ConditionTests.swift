@@ -235,6 +235,8 @@ import Transcripts
       "agent <P01>\ncustomer x\nagent <P04>", "pass agent"
     ),
     ("{any: [P01]}", "agent x\ncustomer <P01>", "pass agent"),
+    ("{any: [P01], by: customer, share: 50}", "agent x", "pass agent"),
+    ("{any: [P01], by: customer, every: true}", "agent x", "pass agent"),
     (
       "{repeated: {similar: 80, characters: 4}}",
       "agent 请问您的订单号是多少？\ncustomer 一二三\nagent 请问您的订单号是多少？", "fail agent"

@@ -96,7 +96,10 @@ struct ConditionJudge {
   }
 
   private func verdict(of answer: Answer, owedAfter place: Place?, triggers: [Find]) -> Verdict {
-    if answer.isEmpty, isPositive { return Verdict(rule: index, .notApplicable, .notSaid) }
+    if answer.isEmpty {
+      // Where there is nothing to ask about, nothing was broken.
+      return isPositive ? Verdict(rule: index, .notApplicable, .notSaid) : passed(answer, triggers)
+    }
     switch answer.truth {
     case .yes: return passed(answer, triggers)
     case .unknown(let reason):

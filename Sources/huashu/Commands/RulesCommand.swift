@@ -10,8 +10,8 @@ struct RulesCommand: ParsableCommand {
 
   @OptionGroup var packOptions: PackOptions
 
-  @Option(help: "text or json.")
-  var format: ListFormat = .text
+  @Option(help: "text, json, or markdown: a table with what each rule asks for.")
+  var format: RuleListFormat = .text
 
   @Option(help: "The language: zh or en.")
   var lang: Language = .chinese
@@ -20,13 +20,15 @@ struct RulesCommand: ParsableCommand {
     let pack = try packOptions.load()
     let box = OutputBox()
     let report = RuleReport(pack: pack, language: lang)
-    if format == .json {
-      report.writeListJSON(to: &box.writer)
-    } else {
-      report.writeList(to: &box.writer)
+    switch format {
+    case .text: report.writeList(to: &box.writer)
+    case .json: report.writeListJSON(to: &box.writer)
+    case .markdown: report.writeListMarkdown(to: &box.writer)
     }
     try OutputFile().write(box.writer.bytes)
   }
 }
+
+enum RuleListFormat: String, CaseIterable, ExpressibleByArgument { case text, json, markdown }
 
 enum ListFormat: String, CaseIterable, ExpressibleByArgument { case text, json }

@@ -1,5 +1,5 @@
 package import Facts
-package import Lexicons
+internal import Lexicons
 package import Timing
 package import Transcripts
 

@@ -365,7 +365,8 @@ import Testing
     ),
   ]
 
-  @Test(arguments: searches) func searchesOfEveryConversation(_ asks: [String], _ finds: Int) throws {
+  @Test(arguments: searches) func searchesOfEveryConversation(_ asks: [String], _ finds: Int) throws
+  {
     let expected = [String](repeating: "warning everywhere second rules.yaml:11", count: finds)
     #expect(try LintPack(forbidden: [Self.blame], asks: asks).findings() == expected)
   }

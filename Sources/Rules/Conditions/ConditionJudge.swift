@@ -143,7 +143,12 @@ struct ConditionJudge {
     note(triggers, in: &verdict)
     let offending = answer.offending.filter { $0.doubt == nil }
     note(offending, in: &verdict)
-    verdict.violations = offending.map { violation($0) }
+    // Only agents answer for anything; what others said stays evidence.
+    verdict.violations = offending.filter { $0.place.party.map(isAgent) ?? true }
+      .map { violation($0) }
+    if verdict.violations.isEmpty, let first = offending.first {
+      verdict.violations = [missing(at: first.place, owedAfter: place)]
+    }
     for lacking in answer.lacking where verdict.violations.isEmpty || answer.offending.isEmpty {
       verdict.violations.append(missing(at: lacking, owedAfter: place))
     }
@@ -272,4 +277,5 @@ struct ConditionJudge {
       }
     }
   }
+
 }

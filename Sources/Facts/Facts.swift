@@ -9,6 +9,9 @@ package struct Facts: Sendable {
 
   package init() {}
 
+  /// The ids of all conversations the file states something of, sorted.
+  package var conversationIDs: [String] { conversations.keys.sorted() }
+
   package func conversation(_ id: String) -> FactSet? { conversations[id] }
 
   /// `month` is written like `2026-11`.

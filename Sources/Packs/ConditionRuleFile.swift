@@ -38,12 +38,12 @@ struct ConditionRuleFile {
     for (_, value) in named { conditions.append(try file.condition(value)) }
     try rejectCircles(conditions, names, node)
     let (turns, time) = try reach(node)
-    try rejectUnused(conditions, names, node)
     var rule = ConditionRule(
       conditions: conditions, names: names, trigger: node["when"] == nil ? nil : 0,
       which: try which(node), turns: turns, time: time, demand: try demand(node, file),
       text: (keys + demands).compactMap { key in node[key].map { "\(key):\($0.canonical)" } }
         .joined(separator: "\n") + shared.canonicalText)
+    try rejectUnused(conditions, names, node)
     if case .flow(let steps) = rule.demand, !steps.contains(where: \.isOwed) {
       throw (node["flow"] ?? node).error("every step of the flow is optional; one must be owed")
     }

@@ -64,7 +64,7 @@ import Testing
     Fault(
       "must_not: {any: [F03], unless: [P9]}",
       "8:36: no phrase category or entry 'P9' in this pack"),
-    Fault("must: {similar: []}", "8:21: 'similar' must be a list of sentences"),
+    Fault("must: {similar: []}", "8:21: 'similar' must be a list of sentences with words in them"),
     Fault(
       "must: {pattern: '(abc'}",
       "8:21: 'pattern' is no regular expression at character 5 (U_REGEX_MISMATCHED_PAREN)"),

@@ -289,8 +289,9 @@ import Transcripts
   ])
   func anchors(_ window: String, _ script: String, _ expected: String) throws {
     let court = try Court(
-      "conditions: {ask: {any: [P15], by: customer}, reply: {any: [P16]}}, "
-        + "must: {any: [P04], in: \(window)}")
+      "conditions: {"
+        + (window.contains("reply") ? "reply: {any: [P16]}" : "ask: {any: [P15], by: customer}")
+        + "}, must: {any: [P04], in: \(window)}")
     #expect(try Case(window, script, expected).outcome(in: court) == expected)
   }
 

@@ -86,7 +86,11 @@ extension ConditionJudge {
       let first = context.firstEvent(of: turn)
       guard let last = before[first], !returns.contains(first) else { continue }
       var find = Find(place: place(ofTurn: turn), evidence: .place)
-      guard let gap = context.gap(last, first) else {
+      // In a call the last word must have an end.
+      let isOpen =
+        context.conversation.channel == .call
+        && context.conversation.events[last.rawValue].plausibleEnd == nil
+      guard !isOpen, let gap = context.gap(last, first) else {
         find.doubt = .noTimes
         finds.append(find)
         continue

@@ -44,6 +44,8 @@ extension ConditionJudge {
     return ([base], false)
   }
 
+  private static let oneMinute = Milliseconds(60_000)
+
   private func restrict(_ field: inout Field, to scope: Scope) {
     let place = scope.trigger
     let includesOwn = place.isInTurn && field.turns.contains(place.turn)
@@ -92,6 +94,11 @@ extension ConditionJudge {
     field.turns = field.turns.filter { turn in
       guard let minute = context.localMinute(of: turn) else {
         field.doubts[turn] = context.start(of: turn) == nil ? .noTimes : .unknownZone
+        return true
+      }
+      let event = context.conversation.events[context.firstEvent(of: turn).rawValue]
+      if context.conversation.precision(of: event) > Self.oneMinute {
+        field.doubts[turn] = .coarsePrecision
         return true
       }
       return from <= until ? (from..<until).contains(minute) : minute >= from || minute < until

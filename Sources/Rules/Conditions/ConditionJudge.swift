@@ -28,6 +28,18 @@ struct ConditionJudge {
     if context.agentTurns.isEmpty, context.doubtfulTurns.isEmpty {
       return Verdict(rule: index, .notApplicable, .noAgentTurn)
     }
+    var verdict = judged()
+    // Without an agent for certain there is nobody who did it right or wrong.
+    let isDecided = verdict.outcome == .pass || verdict.outcome == .fail
+    if context.agentTurns.isEmpty, isDecided {
+      let evidence = (verdict.evidence, verdict.quotes)
+      verdict = Verdict(rule: index, .notAssessable, .unknownRole)
+      (verdict.evidence, verdict.quotes) = evidence
+    }
+    return verdict
+  }
+
+  private func judged() -> Verdict {
     guard let trigger = rule.trigger else {
       return verdict(of: demanded(in: nil), owedAfter: nil, triggers: [])
     }

@@ -16,8 +16,10 @@ package struct Eligibility: Hashable, Sendable {
   /// Why a conversation is not eligible; nil if it is.
   func obstacle(_ context: RuleContext) -> Reason? {
     let conversation = context.conversation
-    if context.customerTurnPlaces.count < customerTurns { return .noCustomerTurn }
-    if context.agentTurns.count < agentTurns { return .noAgentTurn }
+    let doubtful = context.doubtfulTurns.count
+    // Turns of parties whose role is not known may be the ones that are asked for.
+    if context.customerTurnPlaces.count + doubtful < customerTurns { return .noCustomerTurn }
+    if context.agentTurns.count + doubtful < agentTurns { return .noAgentTurn }
     if let direction, conversation.direction != direction { return .direction }
     if let isContinued, (conversation.continues != nil) != isContinued { return .continued }
     if let isTransferredIn, context.isTransferredIn != isTransferredIn { return .transferredIn }

@@ -25,7 +25,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let pack = try packOptions.load(choice)
-    let facts = try factsOption.load()
+    let facts = try factsOption.load(for: pack)
     let inputs = try InputPaths.resolve(paths)
     let reader = InputReader(
       options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes,

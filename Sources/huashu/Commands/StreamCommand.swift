@@ -43,7 +43,7 @@ struct StreamCommand: ParsableCommand {
 
   func run() throws {
     let pack = try packOptions.load(choice)
-    let facts = try factsOption.load()
+    let facts = try factsOption.load(for: pack)
     var options = ReportOptions(
       pack: pack, redaction: redact, toolVersion: Tool.version, icuVersion: ICUVersion.current)
     options.withTranscript = withTranscript

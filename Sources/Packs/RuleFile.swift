@@ -129,7 +129,7 @@ struct RuleFile {
   }
 
   private static func days(_ node: YAMLNode) throws(YAMLError) -> EffectiveDays {
-    guard let value = node["effective"] else { return EffectiveDays(from: nil, until: nil) }
+    guard let value = node["effective"] else { return .always }
     try value.rejectUnknownKeys(effectiveKeys)
     func day(_ key: String) throws(YAMLError) -> Int? {
       guard let text = try value.optionalText(key) else { return nil }

@@ -27,7 +27,7 @@ package final class Analyser {
     self.pack = pack
     self.facts = facts
     judge = try RuleJudge(rules: pack.rules, listed: listsAll ? nil : pack.listedRules)
-    hasDates = pack.rules.contains { $0.days != EffectiveDays(from: nil, until: nil) }
+    hasDates = pack.rules.contains { $0.days != .always }
     listener = try Listener(pack: pack)
   }
 

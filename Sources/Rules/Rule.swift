@@ -128,7 +128,7 @@ package struct Rule: Sendable {
   /// The conversations it is for.
   package var eligibility = Eligibility()
   /// The days it is in force.
-  package var days = EffectiveDays(from: nil, until: nil)
+  package var days = EffectiveDays.always
   /// How it can be used.
   package var uses = Set(RuleUse.allCases)
   /// Shown, but of severity info and without points: its precision has not been measured.

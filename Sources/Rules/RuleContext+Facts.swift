@@ -25,8 +25,7 @@ extension RuleContext {
 
   var isTest: Bool { facts?[WellKnownFact.test.rawValue] == .flag(true) }
 
-  /// The day the conversation began, in its own zone, from 1970-01-01; nil without a date.
-  package var day: Int? {
+  func findDay() -> Int? {
     guard conversation.clock == .absolute, let zoneOffset,
       let first = conversation.events.lazy.compactMap(\.at).min()
     else { return nil }

@@ -1,4 +1,5 @@
 package import Facts
+internal import Lexicons
 package import Timing
 package import Transcripts
 
@@ -12,8 +13,9 @@ package struct JudgingOptions: Hashable, Sendable {
   package init() {}
 }
 
-/// One conversation, ready to be judged.
-package struct RuleContext {
+/// One conversation, ready to be judged. What many rules ask for is found out once, when the first does;
+/// so a context serves one thread.
+package final class RuleContext {
   package let conversation: Conversation
   package let turns: Turns
   package let speech: Speech
@@ -33,6 +35,22 @@ package struct RuleContext {
   /// Parties with agent turns, in order of their first.
   let agents: [PartyIndex]
   let returns: HoldReturns
+  /// The categories of everything said.
+  let allSaid: CategoryBits
+  /// The day the conversation began, in its own zone, from 1970-01-01; nil without a date.
+  package private(set) lazy var day = findDay()
+  /// The last moment of which anything is known; nil without times.
+  private(set) lazy var lastMoment = conversation.events.lazy.compactMap {
+    $0.plausibleEnd ?? $0.at
+  }.max()
+  /// From the first moment to the last; nil without times.
+  private(set) lazy var duration = findDuration()
+  /// Whether an agent got the conversation from another: a transfer before the first agent's words.
+  private(set) lazy var isTransferredIn = findTransfer()
+  /// Every turn.
+  private(set) lazy var everyTurn = Array(turns.turns.indices)
+  /// For each event its text in UTF-16, where it was asked for.
+  lazy var knownUnits = [[UInt16]?](repeating: nil, count: conversation.events.count)
 
   package init(
     conversation: Conversation, turns: Turns, speech: Speech, figures: TimingFigures,
@@ -79,6 +97,7 @@ package struct RuleContext {
     customerTurnPlaces = customerTurns
     self.botTurns = botTurns
     self.agents = agents
+    allSaid = speech.allSaid
     returns = HoldReturns(figures, turns, agentTurns, conversation, options)
   }
 

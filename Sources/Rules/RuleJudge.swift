@@ -7,28 +7,28 @@ internal import Transcripts
 package struct RuleJudge {
   package let rules: [Rule]
   private let texts: TextQuestions
-  /// For each rule what it needs to be said to give a verdict at all; nil: it always gives one.
-  private let needs: [PhraseSet?]
-  private let listed: Set<Int>?
+  private let occasions: RuleOccasions
+  /// For each rule whether it always gives a verdict.
+  private let isListed: [Bool]
 
   /// Rules that are not listed give a verdict only where they have something to look at: with hundreds
   /// of rules about single words a report would consist of passes. Nil lists all. Throws `ICUError`.
   package init(rules: [Rule], listed: Set<Int>? = nil) throws(ICUError) {
     self.rules = rules
-    self.listed = listed
     texts = try TextQuestions(rules)
-    needs = rules.indices.map { listed?.contains($0) == false ? rules[$0].need : nil }
+    let isListed = rules.indices.map { listed?.contains($0) ?? true }
+    occasions = RuleOccasions(rules.indices.map { isListed[$0] ? nil : rules[$0].need })
+    self.isListed = isListed
   }
 
   /// At most one verdict per rule, in their order.
   package func judge(_ context: RuleContext) -> [Verdict] {
-    let said = context.speech.allSaid
+    let awake = occasions.rules(for: context.speech, said: context.allSaid)
     var verdicts: [Verdict] = []
-    verdicts.reserveCapacity(rules.count)
-    for index in rules.indices {
-      if let need = needs[index], !isMet(need, said, context) { continue }
+    verdicts.reserveCapacity(awake.count)
+    for index in awake {
       var verdict = verdict(index, context)
-      if listed?.contains(index) == false, isDormant(verdict) { continue }
+      if !isListed[index], isDormant(verdict) { continue }
       // A broken rule is as grave as its pack says; a phrase as grave as its entry.
       for place in verdict.violations.indices where verdict.violations[place].act == nil {
         verdict.violations[place].severity = rules[index].severity
@@ -52,18 +52,11 @@ package struct RuleJudge {
     }
   }
 
-  /// Whether one of some phrases was said.
-  private func isMet(_ need: PhraseSet, _ said: CategoryBits, _ context: RuleContext) -> Bool {
-    if need.reach.isDisjoint(with: said) { return false }
-    if !need.categories.isDisjoint(with: said) { return true }
-    return context.speech.acts.contains { need.contains($0) }
-  }
-
   private func verdict(_ index: Int, _ context: RuleContext) -> Verdict {
     if let channel = rules[index].channel, channel != context.conversation.channel {
       return Verdict(rule: index, .notApplicable, .channel)
     }
-    if !rules[index].days.contains(context.day) {
+    if rules[index].days != .always, !rules[index].days.contains(context.day) {
       return Verdict(rule: index, .notApplicable, .notInForce)
     }
     if let obstacle = rules[index].eligibility.obstacle(context) {

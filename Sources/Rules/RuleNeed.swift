@@ -23,7 +23,7 @@ extension ConditionRule {
   }
 
   /// The phrases one of which must be said for a condition to hold; nil if it may hold without.
-  private func need(of condition: Condition) -> PhraseSet? {
+  func need(of condition: Condition) -> PhraseSet? {
     switch condition {
     case .question(let question): return need(of: question)
     case .and(let parts): return parts.lazy.compactMap { need(of: $0) }.first

@@ -9,11 +9,31 @@ extension ConditionJudge {
     case .fact(let name, let test): return fact(name, test)
     default: break
     }
+    if isUnsaid(question, in: scope) { return Answer(truth: .no) }
     let (fields, isAny) = fields(of: question, in: scope)
+    if fields.count == 1 { return answer(question, in: fields[0]) }
     let answers = fields.map { answer(question, in: $0) }
-    if answers.count == 1 { return answers[0] }
     let truths = answers.map(\.truth)
     return Answer(truth: isAny ? .any(truths) : .all(truths), of: answers)
+  }
+
+  /// Whether a question can be answered with no because nobody in the whole conversation said its
+  /// words: most questions in most conversations. Those that the record may leave open take the long way.
+  private func isUnsaid(_ question: Question, in scope: Scope?) -> Bool {
+    let words: PhraseSet
+    switch question.subject {
+    case .said(let set): words = set
+    case .pattern(let pattern) where !pattern.near.isEmpty: words = pattern.near
+    default: return false
+    }
+    switch question.window {
+    case .first?, .last?, nil: break
+    default: return false
+    }
+    guard case .atLeast(let count) = question.quantifier, count > 0, scope?.time == nil,
+      question.role != .bot
+    else { return false }
+    return !context.isSaid(words)
   }
 
   private func answer(_ question: Question, in field: Field) -> Answer {

@@ -10,6 +10,17 @@ struct ConditionJudge {
   let severity: Severity
   let context: RuleContext
   let texts: TextQuestions
+  private let known = KnownAnswers()
+
+  init(
+    rule: ConditionRule, index: Int, severity: Severity, context: RuleContext, texts: TextQuestions
+  ) {
+    self.rule = rule
+    self.index = index
+    self.severity = severity
+    self.context = context
+    self.texts = texts
+  }
 
   func verdict() -> Verdict {
     if context.agentTurns.isEmpty, context.doubtfulTurns.isEmpty {
@@ -247,7 +258,17 @@ struct ConditionJudge {
       let answers = parts.map { answer($0, in: scope) }
       return Answer(truth: .any(answers.map(\.truth)), of: answers)
     case .not(let part): return !answer(part, in: scope)
-    case .named(let place): return answer(rule.conditions[place], in: scope)
+    case .named(let place):
+      if scope != nil { return answer(rule.conditions[place], in: scope) }
+      if let answer = known.answers[place] { return answer }
+      let answer = answer(rule.conditions[place], in: nil)
+      known.answers[place] = answer
+      return answer
     }
+  }
+
+  /// Answers of named conditions for the whole conversation: anchors ask for them again and again.
+  private final class KnownAnswers {
+    var answers: [Int: Answer] = [:]
   }
 }

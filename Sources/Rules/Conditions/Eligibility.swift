@@ -38,6 +38,8 @@ package struct EffectiveDays: Hashable, Sendable {
     self.until = until
   }
 
+  package static let always = EffectiveDays(from: nil, until: nil)
+
   /// Whether a day is among them. Nil stands for the newest rules: those that have no end.
   package func contains(_ day: Int?) -> Bool {
     guard let day else { return until == nil }

@@ -22,7 +22,7 @@ package struct PhraseSet: Hashable, Sendable {
   package func contains(_ act: Act) -> Bool {
     if categories.contains(act.category) { return true }
     guard !entries.isEmpty, reach.contains(act.category) else { return false }
-    return entries.contains { $0 == act.entry }
+    return entries.contains { $0.rawValue == act.entry.rawValue }
   }
 
   package func union(_ other: PhraseSet) -> PhraseSet {

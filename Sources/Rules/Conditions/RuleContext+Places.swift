@@ -8,8 +8,14 @@ extension RuleContext {
     case .agent: agentTurns
     case .customer: customerTurnPlaces
     case .bot: botTurns
-    case .anyone: Array(turns.turns.indices)
+    case .anyone: everyTurn
     }
+  }
+
+  /// Whether one of some phrases was said anywhere, certainly or possibly.
+  func isSaid(_ set: PhraseSet) -> Bool {
+    if set.reach.isDisjoint(with: allSaid) { return false }
+    return !set.categories.isDisjoint(with: allSaid) || speech.acts.contains { set.contains($0) }
   }
 
   func isReliable(_ turn: Int) -> Bool {
@@ -26,8 +32,12 @@ extension RuleContext {
     turns.members[turns.turns[turn].members]
   }
 
-  func text(of event: EventIndex) -> String {
-    conversation.string(conversation.events[event.rawValue].text)
+  /// The text of an event in UTF-16.
+  func units(of event: EventIndex) -> [UInt16] {
+    if let known = knownUnits[event.rawValue] { return known }
+    let units = Array(conversation.string(conversation.events[event.rawValue].text).utf16)
+    knownUnits[event.rawValue] = units
+    return units
   }
 
   func place(of event: EventIndex, in turn: Int) -> Place {
@@ -56,12 +66,7 @@ extension RuleContext {
       precision: conversation.precision(of: second))
   }
 
-  var lastMoment: TimePoint? {
-    conversation.events.lazy.compactMap { $0.plausibleEnd ?? $0.at }.max()
-  }
-
-  /// From the first moment to the last; nil without times.
-  var duration: Milliseconds? {
+  func findDuration() -> Milliseconds? {
     guard let first = conversation.events.lazy.compactMap(\.at).min(), let last = lastMoment else {
       return nil
     }
@@ -70,8 +75,7 @@ extension RuleContext {
 
   var isTruncated: Bool { conversation.coverage?.isTruncated == true }
 
-  /// Whether an agent got the conversation from another: a transfer before the first agent's words.
-  var isTransferredIn: Bool {
+  func findTransfer() -> Bool {
     let first = agentTurns.first.map { firstEvent(of: $0) } ?? EventIndex(conversation.events.count)
     return conversation.events.prefix(max(0, first.rawValue)).contains { $0.kind == .transfer }
   }

@@ -44,7 +44,7 @@ final class TextQuestions {
     var finds: [Find] = []
     for turn in turns where isNear(pattern.near, turn, context) {
       for event in context.utterances(of: turn) {
-        let units = Array(context.text(of: event).utf16)
+        let units = context.units(of: event)
         let found = matcher.matches(in: units)
         let excepted = exception?.matches(in: units)
         for match in found.matches where excepted?.matches.contains(where: match.overlaps) != true {
@@ -125,11 +125,12 @@ final class TextQuestions {
   ) -> [Find] {
     var earlier: [(turn: Int, pairs: SentencePairs)] = []
     var finds: [Find] = []
+    let marks = limit.marks.map { Array($0.utf16) }
     for (place, turn) in turns.enumerated() {
       let oldest = turns[max(0, place - limit.turns)]
       earlier.removeAll { $0.turn < oldest }
       var own: [(turn: Int, pairs: SentencePairs)] = []
-      for (event, range, pairs) in sentences(of: turn, marks: limit.marks, context)
+      for (event, range, pairs) in sentences(of: turn, marks: marks, context)
       where pairs.characters >= limit.characters {
         let isRepeated = earlier.contains {
           // Two turns of one party in a row are one breath: nobody has answered.
@@ -145,30 +146,38 @@ final class TextQuestions {
 
   /// The sentences of a turn with one of some marks, each with its half-open UTF-16 range in its event.
   private func sentences(
-    of turn: Int, marks: [String] = [], _ context: RuleContext
+    of turn: Int, marks: [[UInt16]] = [], _ context: RuleContext
   ) -> [(EventIndex, Range<Int>, SentencePairs)] {
     var sentences: [(EventIndex, Range<Int>, SentencePairs)] = []
     for event in context.utterances(of: turn) {
-      let text = context.text(of: event)
-      var start = text.startIndex
-      while start < text.endIndex {
-        let stop = text[start...].firstIndex(where: Self.endsSentence)
-        let end = stop.map { text.index(after: $0) } ?? text.endIndex
-        let sentence = text[start..<end]
-        if marks.isEmpty || marks.contains(where: sentence.contains) {
-          let lower = text.utf16.distance(from: text.startIndex, to: start)
-          let upper = text.utf16.distance(from: text.startIndex, to: end)
-          sentences.append((event, lower..<upper, SentencePairs(String(sentence))))
+      let units = context.units(of: event)
+      var start = 0
+      while start < units.count {
+        let stop = units[start...].firstIndex(where: Self.endsSentence)
+        let range = start..<(stop.map { $0 + 1 } ?? units.count)
+        if marks.isEmpty || marks.contains(where: { Self.holds($0, units[range]) }) {
+          let sentence = String(decoding: units[range], as: UTF16.self)
+          sentences.append((event, range, SentencePairs(sentence)))
         }
-        start = end
+        start = range.upperBound
       }
     }
     return sentences
   }
 
-  private static func endsSentence(_ character: Character) -> Bool {
-    switch character {
-    case "。", "！", "？", "!", "?", "；", "\n", "\r\n", "…": true
+  private static func holds(_ mark: [UInt16], _ sentence: ArraySlice<UInt16>) -> Bool {
+    guard let first = mark.first, mark.count <= sentence.count else { return false }
+    for place in sentence.startIndex...(sentence.endIndex - mark.count)
+    where sentence[place] == first {
+      if mark.indices.allSatisfy({ sentence[place + $0] == mark[$0] }) { return true }
+    }
+    return false
+  }
+
+  private static func endsSentence(_ unit: UInt16) -> Bool {
+    switch unit {
+    // 。！？!?；… and the end of a line.
+    case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F, 0xFF1B, 0x2026, 0x0A: true
     default: false
     }
   }

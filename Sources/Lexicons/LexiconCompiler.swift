@@ -36,12 +36,14 @@ package struct LexiconCompiler {
     self.profiles = profiles
   }
 
-  /// Writes what `Lexicon` reads. At most 64 categories and 62 profiles.
+  /// Writes what `Lexicon` reads. At most 128 categories and 62 profiles.
   package static func write(
     _ categories: [PhraseCategory], _ entries: [PhraseEntry], _ words: GuardWords,
     profiles: [String], to image: inout ImageWriter
   ) {
-    precondition(categories.count <= 64, "a lexicon has at most 64 categories")
+    precondition(
+      categories.count <= CategoryBits.bitWidth,
+      "a lexicon has at most \(CategoryBits.bitWidth) categories")
     precondition(profiles.count <= 62, "a lexicon has at most 62 profiles")
     var compiler = LexiconCompiler(categories, profiles: profiles)
     for (index, entry) in entries.enumerated() { compiler.add(entry, EntryIndex(index)) }

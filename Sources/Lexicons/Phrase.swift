@@ -38,7 +38,7 @@ package enum Severity: String, Sendable, CaseIterable, Comparable, BitwiseCopyab
   private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
-/// The place of a category in `Lexicon.categories`, from 0. A lexicon has at most 64.
+/// The place of a category in `Lexicon.categories`, from 0. A lexicon has at most 128.
 package struct CategoryIndex: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: Int
   package init(_ rawValue: Int) { self.rawValue = rawValue }

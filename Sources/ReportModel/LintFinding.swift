@@ -15,6 +15,8 @@ package enum LintCheckName: String, Sendable, CaseIterable {
   case dead, repeated, duplicate, shadowed
   case tooShort = "too-short"
   case example, ordinary, twins, replacement, suggestion, profile
+  /// A rule that searches the words of every conversation.
+  case everywhere
   /// A part of a phrase that no example needs.
   case deadToken = "dead-token"
   /// A word of a guard that no example needs.

@@ -12,6 +12,8 @@ struct LintPack {
   var ordinary: [String] = []
   /// The examples of the pack's one rule.
   var ruleExamples = "{good: [], bad: []}"
+  /// Lines of a second rule: what it asks for, and its `conditions`; none: there is no second rule.
+  var asks: [String] = []
 
   /// An entry written out, with its hits and no-hits.
   static func entry(
@@ -49,6 +51,7 @@ struct LintPack {
               suggestion: 跟进
               source: [S0-001]
               examples: \(ruleExamples)
+          \(secondRule)
           """)
       ], scorecards: [])
     let table = file(
@@ -77,6 +80,15 @@ struct LintPack {
 
   private func file(_ path: String, _ text: String) -> PackSource.File {
     PackSource.File(path: path, text: text)
+  }
+
+  private var secondRule: String {
+    if asks.isEmpty { return "" }
+    let head = [
+      "- id: second", "  title: 第二", "  severity: minor", "  message: 没有做到", "  suggestion: 做到",
+      "  source: [S0-001]",
+    ]
+    return (head + asks.map { "  " + $0 }).map { "  " + $0 }.joined(separator: "\n")
   }
 
   /// The first entry stands in line 7.

@@ -331,6 +331,46 @@ import Testing
       try LintPack(forbidden: [Self.blame], ruleExamples: examples).findings() == finds)
   }
 
+  static let searches: [([String], Int)] = [
+    (["must_not: {pattern: '\\d{6}'}"], 1),
+    (["must_not: {pattern: '\\d{6}', near: [密码]}"], 0),
+    (["must_not: {and: [{words: [密码]}, {pattern: '\\d{6}'}]}"], 0),
+    (["must_not: {or: [{words: [密码]}, {pattern: '\\d{6}'}]}"], 1),
+    (["must: {similar: [还有别的可以帮您吗], at: 80}"], 1),
+    (["when: {words: [退款]}", "must: {similar: [还有别的可以帮您吗], at: 80}"], 0),
+    (["when: {any: [F01]}", "must_not: {personal_data: [phone]}"], 0),
+    (["when: {personal_data: [phone]}", "must_not: {words: [记下了]}"], 1),
+    (["when: {event: transfer}", "must_not: {personal_data: [phone]}"], 0),
+    (["must_not: {repeated: {similar: 80, characters: 5, turns: 10}}"], 1),
+    (["must_not: {characters: {over: 60}}"], 0),
+    (["must_not: {figure: longest_response, over: 60s}"], 0),
+    (["must: {words: [退款]}"], 0),
+    (
+      [
+        "conditions: {secret: {words: [密码]}}",
+        "must_not: {pattern: '\\d{6}', in: {around: secret, turns: 1}}",
+      ], 0
+    ),
+    (
+      [
+        "conditions: {digits: {pattern: '\\d{6}'}}",
+        "must: {words: [收到], in: {after: digits, turns: 1}}",
+      ], 1
+    ),
+    (
+      [
+        "conditions: {digits: {pattern: '\\d{6}'}}",
+        "must_not: {or: [digits, {personal_data: [phone]}]}",
+      ], 2
+    ),
+  ]
+
+  @Test(arguments: searches) func searchesOfEveryConversation(_ asks: [String], _ finds: Int) throws
+  {
+    let expected = [String](repeating: "warning everywhere second rules.yaml:10", count: finds)
+    #expect(try LintPack(forbidden: [Self.blame], asks: asks).findings() == expected)
+  }
+
   @Test func messagesNameBothPlaces() throws {
     let findings = try LintPack(
       forbidden: [Self.blame], ordinary: ["service\t好的。", "service\t门口的事不归我管。"]

@@ -1,5 +1,6 @@
 internal import Lexicons
 internal import ReportModel
+internal import Rules
 internal import Scorecards
 
 /// What the checks look at: the manuscript, and what its lexicon hears in every example and every
@@ -8,6 +9,8 @@ struct LintContext {
   let manuscript: PackManuscript
   let examples: [Example]
   let sentences: [Sentence]
+  /// Those of the pack's profile.
+  let rules: [Rule]
   /// Tests of rules that did not come out.
   let ruleFailures: [PackTester.Failure]
   /// The manuscript's lexicon at work in each profile; entries have the places they have there.
@@ -44,6 +47,7 @@ struct LintContext {
     try tester.runRules()
     self.manuscript = manuscript
     self.benches = benches
+    rules = pack.rules
     ruleFailures = tester.failures
     examples = Self.examples(entries, profile, benches)
     sentences = Self.sentences(manuscript, benches.sorted { $0.key < $1.key }.map(\.value))

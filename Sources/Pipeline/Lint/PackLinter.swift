@@ -10,7 +10,7 @@ package struct PackLinter {
   private static let checks: [any LintCheck] = [
     DeadPhraseCheck(), RepeatedPhraseCheck(), DuplicateCheck(), ShadowedCheck(), TooShortCheck(),
     ExampleCheck(), OrdinaryCheck(), TwinCheck(), ReplacementCheck(), SuggestionCheck(),
-    ProfileCheck(),
+    ProfileCheck(), EverywhereCheck(),
   ]
 
   /// The pack and its own manuscript.

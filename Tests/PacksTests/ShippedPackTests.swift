@@ -86,6 +86,15 @@ import TextSources
     }
   }
 
+  /// `pack test` runs them; the rules of other profiles than the default have theirs too.
+  @Test(arguments: ["base", "chat-shop", "phone-formal"])
+  func everyRuleHasExamples(_ profile: String) throws {
+    let source = try PackSource(folder: Checkout.root + "/lexicons/base")
+    for rule in try PackLoader.load(source, profile: profile).rules {
+      #expect(!rule.goodExamples.isEmpty && !rule.badExamples.isEmpty, "\(rule.id)")
+    }
+  }
+
   @Test func everyRuleWithAChannelHasPointsOnlyThere() throws {
     let pack = try pack
     for card in pack.scorecards {

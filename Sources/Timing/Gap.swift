@@ -59,6 +59,14 @@ package struct Gap: Hashable, Sendable {
       longest: left.longest + right.longest)
   }
 
+  /// The gap without a part of it.
+  package func shortened(by part: Milliseconds) -> Gap {
+    func less(_ length: Milliseconds) -> Milliseconds {
+      Milliseconds(length.rawValue - part.rawValue)
+    }
+    return Gap(nominal: less(nominal), shortest: less(shortest), longest: less(longest))
+  }
+
   /// The mean of gaps; nil for none.
   package static func mean(_ gaps: [Gap]) -> Gap? {
     guard let first = gaps.first else { return nil }

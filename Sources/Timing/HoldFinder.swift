@@ -99,7 +99,7 @@ struct HoldFinder {
       let end = endOfAnnouncement(place)
       // The rest of the breath announces too: the hold is counted there.
       if order[(place + 1)..<(end + 1)].contains(where: isAnnouncement) { continue }
-      holds.append(announced(at: place, endingAt: end))
+      if let hold = announced(at: place, endingAt: end) { holds.append(hold) }
     }
     return holds
   }
@@ -124,12 +124,19 @@ struct HoldFinder {
     return end
   }
 
-  private func announced(at place: Int, endingAt end: Int) -> Hold {
+  /// Nil where the customer spoke instead of waiting: 我马上帮您查，请问单号？ asks in the same breath.
+  private func announced(at place: Int, endingAt end: Int) -> Hold? {
     let order = meter.turns.order
     let from = order[place]
     let isBack = order[(end + 1)...].first { meter.isHumanAgent($0) && self.isBack($0) }
     let gap: Gap?
-    if let isBack {
+    if let isBack, let talk = customersTalk(after: end, before: isBack) {
+      // Who talks does not wait. Without times nobody knows which of the two it was.
+      guard let whole = meter.gap(fromEndOf: order[end], to: isBack) else { return nil }
+      let wait = whole.shortened(by: talk)
+      if wait.nominal <= meter.profile.silence { return nil }
+      gap = wait
+    } else if let isBack {
       gap = meter.gap(fromEndOf: order[end], to: isBack)
     } else {
       gap = meter.gap(
@@ -139,6 +146,26 @@ struct HoldFinder {
     return Hold(
       from: from, to: isBack, gap: gap, isAnnounced: true, isReturned: isBack != nil,
       holder: meter.event(from).party)
+  }
+}
+
+extension HoldFinder {
+  /// Shorter words of the customer (好的, 喂在吗) do not end a wait.
+  private static let leastCharacters = 5
+
+  /// How long the customer talks between an announcement and the agent's next words; nil if they do
+  /// not.
+  private func customersTalk(after end: Int, before back: EventIndex) -> Milliseconds? {
+    guard let characters = meter.characters else { return nil }
+    var talk: Milliseconds?
+    for index in meter.turns.order[(end + 1)...].prefix(while: { $0 != back })
+    where meter.isCustomer(index) && characters[index.rawValue] >= Self.leastCharacters {
+      let event = meter.event(index)
+      var length = Milliseconds.zero
+      if let start = event.at, let end = event.plausibleEnd { length = end - start }
+      talk = (talk ?? .zero) + length
+    }
+    return talk
   }
 }
 

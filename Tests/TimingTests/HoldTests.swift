@@ -20,6 +20,19 @@ import Transcripts
     }
   }
 
+  /// 我马上帮您查，请问单号？ asks in the same breath: while the customer answers nobody waits.
+  @Test(arguments: [
+    ("0-2 agent a\n3-60 customer b\n61-62 agent c", 20, [Int64]()),
+    ("0-2 agent a\n3-60 customer b\n90-92 agent c", 20, [31_000]),
+    ("0-2 agent a\n3-4 customer b\n90-92 agent c", 2, [88_000]),
+    ("agent a\ncustomer b\nagent c", 20, []),
+  ])
+  func whoTalksDoesNotWait(_ script: String, _ characters: Int, _ expected: [Int64]) {
+    let figures = measure(
+      script, channel: .call, marks: [0: .announcesWait], characters: [9, characters, 9])
+    #expect(figures.holds.map { $0.gap?.nominal.rawValue } == expected)
+  }
+
   static let cases = [
     Case("no hold", "0-2 agent 您好\n3-4 customer 好", [:], []),
     Case(

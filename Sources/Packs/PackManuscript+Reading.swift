@@ -18,9 +18,7 @@ extension PackManuscript {
       }
       self.init(
         categories: contents.categories.filter { $0.polarity != .neutral },
-        entries: contents.entries.filter {
-          contents.categories[$0.category.rawValue].polarity != .neutral
-        },
+        entries: contents.entries.filter { !RuleWords.holds($0.id) },
         words: try PackFile.words(contents.settings), slots: contents.slots,
         profiles: PackFile.profileNames(contents.settings), places: contents.places,
         previews: contents.previews,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import Ledgers
 import Packs
 import Pipeline
 import ReportModel
@@ -34,7 +35,7 @@ struct PackCoverageCommand: ParsableCommand {
     let rows = try table(folder)
     let manuscript = try packOptions.manuscript()
     let schemes = try PackTalk.saying { () throws(PackError) in
-      try SchemeNames.inFolder(folder)
+      try SchemeFolder(shipped: folder).schemes.map(\.name)
     }
     let coverage = RequirementCoverage(
       rows,

@@ -50,6 +50,9 @@ let package = Package(
     library("Containers", ["CArchive", "CExpat", "TextSources"]),
     library("Transcripts", []),
     library("PersonalData", []),
+    library("Scripts", []),
+    library("ScriptFormats", ["Bytes", "Containers", "ICU", "TextSources", "Scripts"]),
+    library("Settings", ["TextSources", "Lexicons", "Scripts"]),
     library("TranscriptFormats", ["Bytes", "Containers", "ICU", "TextSources", "Transcripts"]),
     library("Lexicons", ["Bytes", "ICU"]),
     library("Timing", ["Transcripts"]),
@@ -66,19 +69,22 @@ let package = Package(
       ]),
     library(
       "ReportModel",
-      ["Bytes", "Transcripts", "PersonalData", "Lexicons", "Timing", "Rules", "Scorecards"]),
+      [
+        "Bytes", "Transcripts", "PersonalData", "Lexicons", "Timing", "Rules", "Scorecards",
+        "Scripts",
+      ]),
+    library("Gates", ["Bytes", "ICU", "TextSources", "Lexicons", "Scripts", "ReportModel"]),
     library(
       "Reports",
       [
         "Bytes", "Facts", "PersonalData", "Transcripts", "Lexicons", "Timing", "Rules",
-        "Scorecards",
-        "Ledgers", "ReportModel",
+        "Scorecards", "Ledgers", "Scripts", "ReportModel",
       ]),
     library(
       "Pipeline",
       [
         "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
-        "Timing", "Rules", "Scorecards", "ReportModel",
+        "Timing", "Rules", "Scorecards", "Scripts", "ReportModel",
       ]),
     .executableTarget(
       name: "PackCompiler", dependencies: ["Bytes", "Packs"], swiftSettings: swiftSettings),
@@ -88,7 +94,7 @@ let package = Package(
       dependencies: [
         "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
         "Timing", "Rules", "Scorecards", "Ledgers", "Packs", "ReportModel", "ReportReading",
-        "Reports", "Pipeline",
+        "Reports", "Pipeline", "Scripts", "ScriptFormats", "Settings", "Gates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),
@@ -114,12 +120,16 @@ let package = Package(
       ]),
     tests(
       "PipelineTests",
-      ["Lexicons", "Scorecards", "Packs", "ReportModel", "Pipeline", "TestSupport"]),
+      [
+        "Lexicons", "Rules", "Scorecards", "Packs", "Scripts", "ScriptFormats", "ReportModel",
+        "Pipeline", "TestSupport",
+      ]),
     tests(
       "ReportsTests",
       [
         "Bytes", "Facts", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
-        "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline", "TestSupport",
+        "Scorecards", "Packs", "Scripts", "ScriptFormats", "ReportModel", "Reports", "Pipeline",
+        "TestSupport",
       ]),
     tests(
       "CorpusTests",
@@ -127,6 +137,11 @@ let package = Package(
         "Bytes", "ICU", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
         "Scorecards", "Packs", "ReportModel", "Reports", "Pipeline", "TestSupport",
       ], data: ["traps.tsv"]),
+    tests("ScriptFormatsTests", ["ICU", "TextSources", "Scripts", "ScriptFormats", "TestSupport"]),
+    tests("SettingsTests", ["TextSources", "Lexicons", "Scripts", "Settings", "TestSupport"]),
+    tests(
+      "GatesTests",
+      ["TextSources", "Lexicons", "Rules", "Scripts", "ReportModel", "Gates", "TestSupport"]),
     tests("CommandTests", ["TextSources", "TestSupport", "huashu"]),
     .target(
       name: "TestSupport", dependencies: ["TextSources", "Transcripts", "Scorecards", "Packs"],

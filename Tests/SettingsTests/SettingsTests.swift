@@ -1,0 +1,8 @@
+import Settings
+import Testing
+
+struct SettingsTests {
+  @Test func emptyByDefault() {
+    #expect(LintSettings().sources.isEmpty)
+  }
+}

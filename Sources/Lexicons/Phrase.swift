@@ -112,6 +112,8 @@ package struct PhraseEntry: Sendable {
   package var suggestion: String?
   /// What may stand in the place of the hit.
   package var replacement: String?
+  /// Whether the sentence means the same with the replacement, so that nobody need look at it.
+  package var isReplacementSafe = false
   package var source: [String] = []
   package var hitTests: [String] = []
   package var noHitTests: [String] = []

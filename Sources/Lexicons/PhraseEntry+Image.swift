@@ -54,7 +54,7 @@ extension PhraseEntry {
     image.add([frame.rawValue, edges.rawValue, speaker.rawValue])
     image.add(turnAtMost ?? -1)
     image.add(isForCalls.map { $0 ? 2 : 1 } ?? 0)
-    for flag in [negation, quotation, evasion, isDensity] { image.add(flag ? 1 : 0) }
+    for flag in [negation, quotation, evasion, isDensity, isReplacementSafe] { image.add(flag ? 1 : 0) }
   }
 
   init(reading image: inout ImageReader) throws(ImageFault) {
@@ -88,5 +88,6 @@ extension PhraseEntry {
     quotation = try image.number() == 1
     evasion = try image.number() == 1
     isDensity = try image.number() == 1
+    isReplacementSafe = try image.number() == 1
   }
 }

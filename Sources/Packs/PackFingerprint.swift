@@ -60,6 +60,7 @@ struct PackFingerprint: ~Copyable {
       add(entry.edges.rawValue, entry.speaker.rawValue)
       add(entry.isForCalls.map { "\($0)" } ?? "", entry.severity?.rawValue ?? "")
       add(entry.message ?? "", entry.suggestion ?? "", entry.replacement ?? "")
+      add("\(entry.isReplacementSafe)")
     }
   }
 

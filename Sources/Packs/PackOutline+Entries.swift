@@ -42,6 +42,7 @@ extension PackOutline {
     add("message", entry.message)
     add("suggestion", entry.suggestion)
     add("replace", entry.replacement)
+    add("replace_safe", entry.isReplacementSafe ? "true" : nil)
     add("source", entry.source)
     add("tests.hit", entry.hitTests)
     add("tests.no_hit", entry.noHitTests)

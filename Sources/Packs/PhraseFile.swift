@@ -11,7 +11,7 @@ struct PhraseFile {
     "turn_at_most", "at", "negation", "quotation", "allow", "edges", "evasion", "density",
     "speaker", "channel", "profile", "severity", "message", "suggestion", "source",
   ]
-  static let entryKeys = ["id", "phrase", "variants", "misheard", "replace", "tests"] + sharedKeys
+  static let entryKeys = ["id", "phrase", "variants", "misheard", "replace", "replace_safe", "tests"] + sharedKeys
 
   let category: PhraseCategory
   let entries: [(entry: PhraseEntry, node: YAMLNode)]
@@ -60,6 +60,12 @@ struct PhraseFile {
     entry.misheard = try node.texts("misheard")
     entry.misheardPlans = try plans(entry.misheard, "misheard", node, slots)
     entry.replacement = try node.optionalText("replace")
+    if let safe = node["replace_safe"] {
+      guard let isSafe = safe.boolean, entry.replacement != nil else {
+        throw safe.error("'replace_safe' is true or false, and only beside 'replace'")
+      }
+      entry.isReplacementSafe = isSafe
+    }
     try read(node, into: &entry, slots)
     try readTests(node, into: &entry)
     if category.polarity == .forbidden {

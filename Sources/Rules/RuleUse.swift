@@ -38,8 +38,8 @@ package struct RuleNeeds: OptionSet, Hashable, Sendable {
     case .order: self = [.laterTurns]
     case .limit: self = [.laterTurns, .times, .otherTurns]
     case .density: self = [.laterTurns]
-    case .forbidden(_, let softeners, let reach):
-      self = !softeners.isEmpty && reach == .nextTurn ? [.laterTurns] : []
+    // A softener that may come in the next turn is owed in the same one where there is no next.
+    case .forbidden: self = []
     case .conditions(let rule): self = Self.needs(of: rule)
     }
   }
@@ -67,7 +67,6 @@ package struct RuleNeeds: OptionSet, Hashable, Sendable {
 
   private static func needs(of question: Question) -> RuleNeeds {
     var needs: RuleNeeds = question.role == .agent ? [] : [.otherTurns]
-    if !question.softeners.isEmpty, question.reach == .nextTurn { needs.insert(.laterTurns) }
     switch question.quantifier {
     case .atLeast: break
     case .every, .share: needs.insert(.laterTurns)

@@ -72,6 +72,9 @@ import Testing
     Edit("misheard", .phrases, "before_not: [先]", "before_not: [先]\n    misheard: [找快第]"),
     Edit("a replacement", .phrases, "before_not: [先]", "before_not: [先]\n    replace: 联系快递"),
     Edit(
+      "a safe replacement", .phrases, "before_not: [先]",
+      "before_not: [先]\n    replace: 联系快递\n    replace_safe: true"),
+    Edit(
       "profiles of an entry", .phrases, "before_not: [先]", "before_not: [先]\n    profile: [base]"),
     Edit("a gap", .phrases, "phrase: 找快递", "phrase: 找…2快递"),
     Edit("severity of an entry", .phrases, "severity: major", "severity: critical"),

@@ -20,6 +20,7 @@ destination=${DESTDIR:-}
 built=.build-static
 work=.build-package
 program=$built/release/huashu
+maintainer=${MAINTAINER:-Huashu contributors <huashu@example.org>}
 # No time but that of the commit may get into an archive.
 if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
   SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || echo 1)
@@ -61,7 +62,9 @@ install_into() {
   env -i "$program" manual --lang zh >"$made/huashu.zh.1"
   local shell
   for shell in bash zsh fish; do
-    env -i HUASHU_LANG=en "$program" --generate-completion-script "$shell" >"$made/huashu.$shell"
+    # Without the first line of a script: these are read by the shells, not run.
+    env -i HUASHU_LANG=en "$program" --generate-completion-script "$shell" |
+      sed '1{/^#!/d}' >"$made/huashu.$shell"
   done
   strip -o "$made/huashu" "$program"
 
@@ -76,6 +79,7 @@ install_into() {
   install -D -m 644 "$made/huashu.bash" "$to/share/bash-completion/completions/huashu"
   install -D -m 644 "$made/huashu.zsh" "$to/share/zsh/$zsh/_huashu"
   install -D -m 644 "$made/huashu.fish" "$to/share/fish/vendor_completions.d/huashu.fish"
+  install -D -m 644 packaging/copyright "$to/share/doc/huashu/copyright"
   local file
   for file in LICENSE README.md README.zh-CN.md CHANGELOG.md; do
     install -D -m 644 "$file" "$to/share/doc/huashu/$file"
@@ -119,12 +123,13 @@ deb() {
   rm -rf "$work/deb"
   mkdir -p dist "$root/DEBIAN"
   install_into "$root/usr" vendor-completions
-  # What Debian asks of a package: compressed pages and changes, the licence as "copyright".
-  gzip -9n "$root"/usr/share/man/man1/huashu.1 "$root"/usr/share/man/zh_CN/man1/huashu.1
-  mv "$root/usr/share/doc/huashu/CHANGELOG.md" "$root/usr/share/doc/huashu/changelog"
-  gzip -9n "$root/usr/share/doc/huashu/changelog"
+  # What Debian asks of a package: compressed pages and changes, and the licence by its name alone.
+  mv "$root/usr/share/doc/huashu/CHANGELOG.md" "$root/usr/share/doc/huashu/NEWS"
+  printf 'huashu (%s) stable; urgency=medium\n\n  * See NEWS.gz.\n\n -- %s  %s\n' "$(version)" \
+    "$maintainer" "$(date -R -u -d "@$SOURCE_DATE_EPOCH")" >"$root/usr/share/doc/huashu/changelog"
+  gzip -9n "$root"/usr/share/man/man1/huashu.1 "$root"/usr/share/man/zh_CN/man1/huashu.1 \
+    "$root/usr/share/doc/huashu/NEWS" "$root/usr/share/doc/huashu/changelog"
   rm "$root/usr/share/doc/huashu/LICENSE"
-  install -m 644 packaging/copyright "$root/usr/share/doc/huashu/copyright"
 
   printf 'Source: huashu\n\nPackage: huashu\nArchitecture: any\n' >"$work/deb/debian/control"
   depends=$(cd "$work/deb" && dpkg-shlibdeps -O debian/huashu/usr/bin/huashu)
@@ -132,6 +137,7 @@ deb() {
   (cd "$root" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$root/DEBIAN/md5sums"
   sed -e "s/@VERSION@/$(version)/" -e "s/@ARCHITECTURE@/$architecture/" \
     -e "s/@SIZE@/$(du -sk --apparent-size "$root/usr" | cut -f1)/" -e "s/@DEPENDS@/$depends/" \
+    -e "s/@MAINTAINER@/$maintainer/" \
     packaging/control.in >"$root/DEBIAN/control"
   chmod 644 "$root/DEBIAN/control" "$root/DEBIAN/md5sums"
   # dpkg-deb sorts the files, and takes no time later than SOURCE_DATE_EPOCH.

@@ -1,11 +1,31 @@
 /// Collects what is said with the place of every part, and makes an `Utterance` of it.
 package struct UtteranceBuilder {
-  private var text: [UInt8] = []
+  /// What was collected so far, UTF-8.
+  package private(set) var text: [UInt8] = []
   private var pieces: [Utterance.Piece] = []
 
   package init() {}
 
   package var isEmpty: Bool { text.isEmpty }
+
+  /// A part of what was collected, as bytes of `text`. An escape that is cut keeps its whole place.
+  package func part(_ range: Range<Int>) -> UtteranceBuilder {
+    var part = UtteranceBuilder()
+    part.text = Array(text[range])
+    for piece in pieces {
+      let spoken = piece.spoken.clamped(to: range)
+      guard !spoken.isEmpty else { continue }
+      var source = piece.source
+      if piece.kind == .verbatim {
+        let lower = source.lower + spoken.lowerBound - piece.spoken.lowerBound
+        source = ScriptRange(lower, lower + spoken.count)
+      }
+      let shifted =
+        (spoken.lowerBound - range.lowerBound)..<(spoken.upperBound - range.lowerBound)
+      part.pieces.append(Utterance.Piece(spoken: shifted, source: source, kind: piece.kind))
+    }
+    return part
+  }
 
   /// Appends bytes of the file as they are. The range must not cut a character.
   package mutating func append(_ range: ScriptRange, of source: ScriptText) {

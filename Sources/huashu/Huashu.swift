@@ -12,6 +12,7 @@ struct Huashu: ParsableCommand {
       huashu check exports/            one report per conversation, and a summary
       huashu check a.csv --format ndjson > reports.ndjson
       cat lines.ndjson | huashu stream
+      huashu draft "这个不归我管"        a reply before it is sent
       huashu explain opening.greeting
 
       Exit codes:
@@ -23,7 +24,7 @@ struct Huashu: ParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      CheckCommand.self, StreamCommand.self, ConvertCommand.self, ExplainCommand.self,
+      CheckCommand.self, StreamCommand.self, DraftCommand.self, ConvertCommand.self, ExplainCommand.self,
       RulesCommand.self, PackCommand.self, ScoreCommand.self,
     ])
 

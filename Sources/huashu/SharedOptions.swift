@@ -83,7 +83,9 @@ struct InputOptions: ParsableArguments {
     help:
       "Minutes of silence that end a conversation where a file names no sessions; 0: never."
   )
-  var splitGap: Int = 30
+  var splitGap: Int = usualSplitGap
+
+  static let usualSplitGap = 30
 
   @Option(help: "The day that 昨天 and dates without a year count from: YYYY-MM-DD.")
   var asOf: String?

@@ -45,6 +45,7 @@ package final class DraftChecker {
     var rules = pack.rules
     for place in rules.indices where questions[place] == .personalData {
       rules[place].isPreview = false
+      rules[place].severity = rules[place].statedSeverity
     }
     let asked = rules.indices.filter { place in
       switch questions[place] {

@@ -25,7 +25,8 @@ package struct DraftJSONReport: Sendable {
     report.conversation.text.withUnsafeBufferPointer { text in
       for (index, item) in draft.items.enumerated() {
         if index > 0 { writer.append(",") }
-        let words = item.turnsLeft == nil
+        let words =
+          item.turnsLeft == nil
           ? nil : draft.words(of: item, pack: options.pack, language: options.language)
         findings.write(item.finding, words: words, in: report, text, ids, to: &writer)
       }

@@ -19,7 +19,8 @@ extension RuleContext {
     if let own = turns.turns.firstIndex(where: { turns.members[$0.members].contains(event) }) {
       return own
     }
-    return (turns.turns.firstIndex { turns.members[$0.members.lowerBound] > event }
+    return
+      (turns.turns.firstIndex { turns.members[$0.members.lowerBound] > event }
       ?? turns.turns.count) - 1
   }
 

@@ -32,7 +32,8 @@ struct DraftText {
       throw ExitStatus.incomplete
     }
     if bytes.allSatisfy({ $0 <= 0x20 }) {
-      Terminal.say("\(file ?? "the draft"): empty; give the reply as an argument or on standard input")
+      Terminal.say(
+        "\(file ?? "the draft"): empty; give the reply as an argument or on standard input")
       throw ExitStatus.usage
     }
     self.bytes = Array(bytes)

@@ -24,7 +24,8 @@ struct Huashu: ParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      CheckCommand.self, StreamCommand.self, DraftCommand.self, ConvertCommand.self, ExplainCommand.self,
+      CheckCommand.self, StreamCommand.self, DraftCommand.self, ConvertCommand.self,
+      ExplainCommand.self,
       RulesCommand.self, PackCommand.self, ScoreCommand.self,
     ])
 

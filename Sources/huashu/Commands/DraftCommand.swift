@@ -51,7 +51,9 @@ struct DraftCommand: ParsableCommand {
       "The conversation so far: any export, also text copied out of 千牛; - is standard input."))
   var history: String?
 
-  @Option(help: Words.help("chat 或 call（默认：与对话相同，否则 chat）。", "chat or call (default: the history's, else chat)."))
+  @Option(
+    help: Words.help(
+      "chat 或 call（默认：与对话相同，否则 chat）。", "chat or call (default: the history's, else chat)."))
   var channel: Channel?
 
   @Option(

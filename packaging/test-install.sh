@@ -52,6 +52,11 @@ TALK
   run 0 pack fingerprint --pack "$2/share/huashu/base.huashupack"
   says "$fingerprint"
   run 0 pack probe 您好
+  # An overlay needs the files of the shipped pack, not only its compiled form.
+  mkdir -p "$room/own"
+  printf 'extends: base\nname: own\nversion: 1.0.0\nrules:\n  closing.farewell: {severity: info}\n' \
+    >"$room/own/pack.yaml"
+  run 0 rules --pack "$room/own"
 
   if has draft; then
     run 1 draft 这跟我们没关系 --format json

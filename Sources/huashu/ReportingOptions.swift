@@ -14,7 +14,8 @@ struct ReportingOptions: ParsableArguments {
 
   @Option(
     name: .shortAndLong,
-    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."))
+    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."),
+    completion: .file())
   var out: String?
 
   @Option(

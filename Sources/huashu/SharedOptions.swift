@@ -21,7 +21,8 @@ struct PackOptions: ParsableArguments {
   @Option(
     help: Words.help(
       "规则包：文件夹或编译好的文件（默认：随程序附带的 base）。",
-      "A pack: its folder or compiled file (default: base, the one that ships with huashu)."))
+      "A pack: its folder or compiled file (default: base, the one that ships with huashu)."),
+    completion: .file())
   var pack: String?
 
   @Option(
@@ -65,14 +66,16 @@ struct JudgingChoice: ParsableArguments {
 
 /// How inputs are read.
 struct InputOptions: ParsableArguments {
-  @Option(help: Words.help("输入的格式（默认：按内容识别）。", "The format of the inputs (default: by content)."))
+  @Option(
+    help: Words.help("输入的格式（默认：按内容识别）。", "The format of the inputs (default: by content)."),
+    completion: .list(FormatRegistry.formats.map { $0.name }))
   var inputFormat: String?
 
   @Option(
     help: Words.help(
       "输入的字符编码：utf-8、utf-16le、utf-16be、gb18030、big5（默认：按内容识别）。",
       "The character set of the inputs: utf-8, utf-16le, utf-16be, gb18030, big5 (default: by content)."
-    ))
+    ), completion: .list(["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"]))
   var encoding: String?
 
   @Option(
@@ -85,13 +88,14 @@ struct InputOptions: ParsableArguments {
     name: .customLong("map"),
     help: Words.help(
       "说明表格各列或 JSON 各成员含义的 YAML 文件。",
-      "A YAML file that names the columns of a table, or the members of JSON."))
+      "A YAML file that names the columns of a table, or the members of JSON."), completion: .file()
+  )
   var mapping: String?
 
   @Option(
     help: Words.help(
-      "客服账号名单，每行一个；* 代表任意字符。", "A file with one agent account a line; * stands for any characters.")
-  )
+      "客服账号名单，每行一个；* 代表任意字符。", "A file with one agent account a line; * stands for any characters."),
+    completion: .file())
   var agents: String?
 
   @Option(
@@ -122,7 +126,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: Words.help(
-      "与京东聊天记录配套的会话表（CSV 或 XLSX）。", "The table of sessions (CSV or XLSX) that goes with a JD log."))
+      "与京东聊天记录配套的会话表（CSV 或 XLSX）。", "The table of sessions (CSV or XLSX) that goes with a JD log."),
+    completion: .file())
   var sessions: String?
 
   @Option(help: Words.help("会话行的最大长度，例如 16M。", "The longest conversation line, for example 16M."))

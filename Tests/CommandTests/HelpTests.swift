@@ -67,7 +67,7 @@ import Testing
   @Test(arguments: ["bash", "zsh", "fish"]) func completions(_ shell: String) throws {
     let outcome = try Tool().run(["--generate-completion-script", shell])
     #expect(outcome.status == 0 && outcome.errors.isEmpty)
-    for word in ["huashu", "check", "probe", "fail-level"] {
+    for word in ["huashu", "check", "probe", "fail-level", "qianniu-client"] {
       #expect(outcome.text.contains(word), "\(word)")
     }
     #expect(!outcome.text.contains("manual"))

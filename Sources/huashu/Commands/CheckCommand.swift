@@ -20,7 +20,9 @@ struct CheckCommand: ParsableCommand {
       huashu check exports/ --output text=a.txt --output ndjson=a.ndjson
       """))
 
-  @Argument(help: Words.help("文件和文件夹；- 为标准输入。", "Files and folders; - is standard input."))
+  @Argument(
+    help: Words.help("文件和文件夹；- 为标准输入。", "Files and folders; - is standard input."),
+    completion: .file())
   var paths: [String]
 
   @OptionGroup var packOptions: PackOptions

@@ -24,13 +24,17 @@ struct ConvertCommand: ParsableCommand {
 
   private static let formats = ConversationFormatWriters.names.joined(separator: ", ")
 
-  @Argument(help: Words.help("文件和文件夹；- 为标准输入。", "Files and folders; - is standard input."))
+  @Argument(
+    help: Words.help("文件和文件夹；- 为标准输入。", "Files and folders; - is standard input."),
+    completion: .file())
   var paths: [String]
 
   @OptionGroup var inputOptions: InputOptions
   @OptionGroup var packOptions: PackOptions
 
-  @Option(help: Words.help("写出的格式：\(Self.formats)。", "The format to write: \(Self.formats)."))
+  @Option(
+    help: Words.help("写出的格式：\(Self.formats)。", "The format to write: \(Self.formats)."),
+    completion: .list(ConversationFormatWriters.names))
   var to = "lines"
 
   @Flag(help: Words.help("vCon 里不附报告。", "Leave the reports out of vCons."))
@@ -41,7 +45,8 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."))
+    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."),
+    completion: .file())
   var out: String?
 
   func run() throws {

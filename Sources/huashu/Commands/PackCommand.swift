@@ -116,13 +116,14 @@ struct PackCompileCommand: ParsableCommand {
       of ICU only; keep the folder.
       """))
 
-  @Argument(help: Words.help("规则包的文件夹。", "The pack's folder."))
+  @Argument(help: Words.help("规则包的文件夹。", "The pack's folder."), completion: .directory)
   var folder: String
 
   @Option(
     name: .shortAndLong,
     help: Words.help(
-      "写入的文件，习惯上叫 名称.huashupack。", "The file to write, by convention NAME.huashupack."))
+      "写入的文件，习惯上叫 名称.huashupack。", "The file to write, by convention NAME.huashupack."),
+    completion: .file())
   var output: String
 
   func run() throws {

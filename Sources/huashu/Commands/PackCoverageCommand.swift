@@ -26,8 +26,8 @@ struct PackCoverageCommand: ParsableCommand {
 
   @Option(
     help: Words.help(
-      "另一张要求表（默认：规则包的 requirements.tsv）。", "Another table (default: requirements.tsv of the pack).")
-  )
+      "另一张要求表（默认：规则包的 requirements.tsv）。", "Another table (default: requirements.tsv of the pack)."),
+    completion: .file())
   var requirements: String?
 
   @Option(help: Words.help("输出格式：text 或 json。", "The format of the output: text or json."))

@@ -31,15 +31,19 @@ struct PackDiffCommand: ParsableCommand {
   @Argument(
     help: Words.help(
       "旧规则包的文件夹或编译文件；base 为随程序附带的包。",
-      "The folder or compiled file of the old pack; base is the one that ships."))
+      "The folder or compiled file of the old pack; base is the one that ships."),
+    completion: .file())
   var old: String
 
-  @Argument(help: Words.help("新规则包的文件夹或编译文件。", "The folder or compiled file of the new pack."))
+  @Argument(
+    help: Words.help("新规则包的文件夹或编译文件。", "The folder or compiled file of the new pack."),
+    completion: .file())
   var new: String
 
   @Option(
     parsing: .upToNextOption,
-    help: Words.help("导出记录的文件和文件夹；- 为标准输入。", "Files and folders of exports; - is standard input."))
+    help: Words.help("导出记录的文件和文件夹；- 为标准输入。", "Files and folders of exports; - is standard input."),
+    completion: .file())
   var corpus: [String] = []
 
   @Option(
@@ -60,7 +64,8 @@ struct PackDiffCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."))
+    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."),
+    completion: .file())
   var out: String?
 
   @OptionGroup var inputOptions: InputOptions

@@ -30,7 +30,9 @@ struct PackImportCommand: ParsableCommand {
       others.
       """))
 
-  @Argument(help: Words.help("词表和表格；- 为标准输入。", "Word lists and tables; - is standard input."))
+  @Argument(
+    help: Words.help("词表和表格；- 为标准输入。", "Word lists and tables; - is standard input."),
+    completion: .file())
   var files: [String]
 
   @Option(help: Words.help("类别编号，如 F21 或 P22。", "The id of the category, like F21 or P22."))
@@ -62,12 +64,15 @@ struct PackImportCommand: ParsableCommand {
       "没有注明建议的禁语，应该改说什么。", "What to say instead of forbidden phrases that do not say."))
   var suggestion: String?
 
-  @Option(help: Words.help("这个文件所属的规则包文件夹。", "The folder of the pack the file is for."))
+  @Option(
+    help: Words.help("这个文件所属的规则包文件夹。", "The folder of the pack the file is for."),
+    completion: .directory)
   var pack: String?
 
   @Option(
     name: .shortAndLong,
-    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."))
+    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."),
+    completion: .file())
   var out: String?
 
   private static let mostNotes = 20

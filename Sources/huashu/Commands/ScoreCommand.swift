@@ -43,7 +43,7 @@ struct ScoreCommand: ParsableCommand {
   @Argument(
     help: Words.help(
       "报告行文件（check --format ndjson）；- 为标准输入。",
-      "Files of report lines (check --format ndjson); - is standard input."))
+      "Files of report lines (check --format ndjson); - is standard input."), completion: .file())
   var reports: [String]
 
   @Option(
@@ -84,7 +84,8 @@ struct ScoreCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."))
+    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."),
+    completion: .file())
   var out: String?
 
   @Option(help: Words.help("报告行的最大长度，例如 16M。", "The longest report line, for example 16M."))
@@ -92,7 +93,8 @@ struct ScoreCommand: ParsableCommand {
 
   @Option(
     help: Words.help(
-      "其考核方案优先于自带方案的规则包文件夹。", "A pack whose schemes are used before those that ship: its folder."))
+      "其考核方案优先于自带方案的规则包文件夹。", "A pack whose schemes are used before those that ship: its folder."),
+    completion: .directory)
   var pack: String?
 
   @OptionGroup var factsOption: FactsOption

@@ -51,6 +51,11 @@ package struct NDJSONReport: Sendable {
     TimingWriter(report: report).write(to: &writer)
     coverage(report, &writer)
     if options.withTranscript { transcript(conversation, &writer) }
+    if let scripts = report.scripts {
+      conversation.text.withUnsafeBufferPointer { text in
+        self.scripts(scripts, report, text, &writer)
+      }
+    }
     writer.append(fragments.trailer)
     writer.append(report.inputHash)
     writer.append("\"}\n")
@@ -205,7 +210,7 @@ package struct NDJSONReport: Sendable {
     writer.append("]")
   }
 
-  private func spans(
+  func spans(
     _ spans: ArraySlice<TextSpan>, _ report: ConversationReport,
     _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
   ) {

@@ -5,6 +5,7 @@ internal import Lexicons
 package import ReportModel
 internal import Rules
 package import Scorecards
+package import Scripts
 internal import Timing
 internal import TranscriptFormats
 package import Transcripts
@@ -17,19 +18,27 @@ package final class Analyser {
   package let facts: Facts?
   private let judge: RuleJudge
   private let listener: Listener
+  /// Nil without scripts.
+  private let adherence: AdherenceJudge?
   private let hasDates: Bool
   private let lister: FindingLister
   private var line = ByteWriter()
 
   /// `listsAll`: every rule gives a verdict, also one that is on no scorecard and has nothing to look
-  /// at. Throws `ICUError`.
-  package init(pack: ResolvedPack, facts: Facts? = nil, listsAll: Bool = false) throws {
+  /// at. `scripts` are compared with what agents said. Throws `ICUError`.
+  package init(
+    pack: ResolvedPack, facts: Facts? = nil, scripts: [ScriptTemplate]? = nil,
+    listsAll: Bool = false
+  ) throws {
     self.pack = pack
     self.facts = facts
     judge = try RuleJudge(rules: pack.rules, listed: listsAll ? nil : pack.listedRules)
     hasDates = pack.rules.contains { $0.days != .always }
     listener = try Listener(pack: pack)
     lister = FindingLister(pack: pack)
+    adherence = scripts.map {
+      AdherenceJudge($0, countsBots: pack.profile.judging.botGreetingCounts)
+    }
   }
 
   /// `stated`: facts of this conversation that stand in no file.
@@ -53,11 +62,16 @@ package final class Analyser {
     let score = pack.scorecard(for: conversation.channel).map {
       Score(verdicts, scorecard: $0, facts: known.map { ScoreFacts($0) } ?? .none)
     }
-    return ConversationReport(
+    var report = ConversationReport(
       conversation: conversation, speech: heard.speech, figures: figures, verdicts: verdicts,
       score: score, status: status(conversation, verdicts, damage),
       findings: lister.findings(verdicts, conversation, heard.speech), damage: damage,
       inputHash: hash(conversation), rulesDate: rulesDate(context))
+    let isTruncated = conversation.coverage?.isTruncated == true
+    report.scripts = adherence?.judge(
+      conversation, turns,
+      damage: damage != nil ? .textDestroyed : isTruncated ? .truncated : nil)
+    return report
   }
 
   private func rulesDate(_ context: RuleContext) -> String? {

@@ -3,6 +3,7 @@ internal import Dispatch
 package import Facts
 package import ReportModel
 package import Scorecards
+package import Scripts
 internal import Synchronization
 package import TextSources
 package import TranscriptFormats
@@ -65,11 +66,13 @@ package final class BatchRunner {
 
   /// Throws `ICUError`. `jobs` is the number of threads.
   package init(
-    pack: ResolvedPack, facts: Facts? = nil, jobs: Int, renderers: [Renderer]
+    pack: ResolvedPack, facts: Facts? = nil, scripts: [ScriptTemplate]? = nil, jobs: Int,
+    renderers: [Renderer]
   ) throws {
     var workers: [BatchWorker] = []
     for _ in 0..<max(1, jobs) {
-      workers.append(try BatchWorker(pack: pack, facts: facts, renderers: renderers))
+      workers.append(
+        try BatchWorker(pack: pack, facts: facts, scripts: scripts, renderers: renderers))
     }
     self.workers = workers
     rendererCount = renderers.indices
@@ -154,8 +157,10 @@ private final class BatchWorker: @unchecked Sendable {
   private let renderers: [Renderer]
   private(set) var tally = Tally()
 
-  init(pack: ResolvedPack, facts: Facts?, renderers: [Renderer]) throws {
-    analyser = try Analyser(pack: pack, facts: facts)
+  init(
+    pack: ResolvedPack, facts: Facts?, scripts: [ScriptTemplate]?, renderers: [Renderer]
+  ) throws {
+    analyser = try Analyser(pack: pack, facts: facts, scripts: scripts)
     self.renderers = renderers
   }
 

@@ -32,6 +32,8 @@ package struct ConversationReport: Sendable {
   /// The day whose rules were applied, or "assumed" for the newest because the conversation has no date;
   /// nil if no rule of the pack has dates.
   package let rulesDate: String?
+  /// How closely scripts were followed, in the order they were given; nil where none were.
+  package var scripts: [ScriptAdherence]?
 
   package init(
     conversation: Conversation, speech: Speech, figures: TimingFigures, verdicts: [Verdict],

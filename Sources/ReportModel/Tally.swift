@@ -1,6 +1,7 @@
 package import Lexicons
 internal import Rules
 internal import Scorecards
+internal import Scripts
 
 /// What a run came to: added up per thread and then together; the order does not matter.
 package struct Tally: Sendable {
@@ -21,6 +22,20 @@ package struct Tally: Sendable {
   package var worst: Severity?
   /// Inputs or records that could not be read.
   package var unreadable = 0
+  /// By place of the script.
+  package var scripts: [Script] = []
+
+  /// How closely a script was followed where its scene occurred.
+  package struct Script: Sendable, Equatable {
+    package let name: String
+    /// Conversations in which it was compared to the end.
+    package var judged = 0
+    package var followed = 0
+    /// Of their percentages.
+    package var sum = 0
+    /// Conversations in which it could not be judged.
+    package var notAssessable = 0
+  }
 
   package init() {}
 
@@ -40,6 +55,7 @@ package struct Tally: Sendable {
     for finding in report.findings {
       worst = max(worst ?? .info, finding.violation.severity)
     }
+    if let scripts = report.scripts { add(scripts) }
     let missing = (report.verdicts.last?.rule ?? -1) + 1 - failed.count
     if missing > 0 {
       failed += [Int](repeating: 0, count: missing)
@@ -55,7 +71,31 @@ package struct Tally: Sendable {
     }
   }
 
+  private mutating func add(_ adherences: [ScriptAdherence]) {
+    if scripts.isEmpty { scripts = adherences.map { Script(name: $0.script.name) } }
+    for (place, adherence) in adherences.enumerated() {
+      switch adherence.status {
+      case .followed, .partly, .missing:
+        scripts[place].judged += 1
+        scripts[place].sum += adherence.similarity ?? 0
+        if adherence.status == .followed { scripts[place].followed += 1 }
+      case .notAssessable: scripts[place].notAssessable += 1
+      case .notApplicable: break
+      }
+    }
+  }
+
   package mutating func add(_ other: Tally) {
+    if scripts.isEmpty {
+      scripts = other.scripts
+    } else {
+      for (place, script) in other.scripts.enumerated() {
+        scripts[place].judged += script.judged
+        scripts[place].followed += script.followed
+        scripts[place].sum += script.sum
+        scripts[place].notAssessable += script.notAssessable
+      }
+    }
     conversations += other.conversations
     byStatus.merge(other.byStatus, uniquingKeysWith: +)
     percentSum += other.percentSum

@@ -10,7 +10,7 @@ internal import Transcripts
 package struct NDJSONReport: Sendable {
   let options: ReportOptions
   private let fragments: NDJSONFragments
-  private let findingWriter: FindingWriter
+  let findingWriter: FindingWriter
 
   package init(_ options: ReportOptions) {
     self.options = options
@@ -53,6 +53,11 @@ package struct NDJSONReport: Sendable {
     TimingWriter(report: report).write(to: &writer)
     coverage(report, &writer)
     if options.withTranscript { transcript(conversation, &writer) }
+    if let scripts = report.scripts {
+      conversation.text.withUnsafeBufferPointer { text in
+        self.scripts(scripts, report, text, &writer)
+      }
+    }
     writer.append(fragments.trailer)
     writer.append(report.inputHash)
     writer.append("\"}\n")

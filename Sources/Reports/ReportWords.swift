@@ -128,6 +128,22 @@ struct ReportWords: Sendable {
       "\(count) conversations with veto candidates, for a person to confirm")
   }
 
+  var script: String { pick("话术", "script") }
+  var outOfOrder: String { pick("顺序不符", "out of order") }
+
+  func missingOfScript(_ sentences: [String]) -> String {
+    pick("缺：", "missing: ") + sentences.joined(separator: pick("；", "; "))
+  }
+
+  var scriptsTitle: String { pick("话术执行（平均相似度）", "scripts (mean similarity)") }
+
+  func scriptCounts(judged: Int, followed: Int, open: Int) -> String {
+    let notJudged = pick("，\(open) 个未判", ", \(open) not judged")
+    return pick(
+      "\(judged) 个会话，\(followed) 个完整", "\(judged) conversations, \(followed) complete")
+      + (open > 0 ? notJudged : "")
+  }
+
   var mostFailed: String { pick("未达标（会话数）", "failed rules (conversations)") }
   var mostNotAssessed: String { pick("未判（会话数）", "not judged (conversations)") }
   var pack: String { pick("规则包", "pack") }

@@ -24,6 +24,7 @@ extension TextReport {
     sheetNotes(&writer)
     table(words.mostFailed, tally.failed, tally.conversations, &writer)
     table(words.mostNotAssessed, tally.notAssessable, tally.conversations, &writer)
+    scripts(tally, &writer)
     let pack = options.pack
     line(
       "  \(words.pack) \(pack.name) \(pack.version)  \(pack.fingerprint.prefix(19))…  ICU "

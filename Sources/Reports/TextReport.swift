@@ -31,6 +31,7 @@ package struct TextReport: Sendable {
     candidates(report, &writer)
     previews(report, &writer)
     notAssessed(report, &writer)
+    scripts(report, &writer)
     timing(report, &writer)
     writer.append("\n")
   }

@@ -1,4 +1,4 @@
-internal import Transcripts
+package import Transcripts
 
 extension TextSpan {
   /// Bytes of the conversation's buffer that lie in an event's text, in all units.
@@ -19,7 +19,7 @@ extension TextSpan {
   }
 
   /// The half-open UTF-16 range of an event's text, in all units.
-  init(utf16: Range<Int>, of event: EventIndex, in conversation: Conversation) {
+  package init(utf16: Range<Int>, of event: EventIndex, in conversation: Conversation) {
     let range = conversation.events[event.rawValue].text
     var start = (units: 0, scalars: 0, byte: range.lower)
     var end = start

@@ -6,6 +6,7 @@ import Pipeline
 import ReportModel
 import Reports
 import Scorecards
+import Scripts
 import TextSources
 import TranscriptFormats
 
@@ -31,8 +32,8 @@ final class CheckRun {
   private let current: CurrentFile
 
   init(
-    pack: ResolvedPack, facts: Facts?, jobs: Int, reader: InputReader, outputs: [Output],
-    options: (ReportFormat) -> ReportOptions
+    pack: ResolvedPack, facts: Facts?, scripts: [ScriptTemplate]?, jobs: Int, reader: InputReader,
+    outputs: [Output], options: (ReportFormat) -> ReportOptions
   ) throws {
     let current = CurrentFile()
     self.current = current
@@ -43,7 +44,8 @@ final class CheckRun {
     let renderers =
       outputs.map { Self.renderer($0.format, options($0.format), current) }
       + [Self.talk(current)]
-    runner = try BatchRunner(pack: pack, facts: facts, jobs: jobs, renderers: renderers)
+    runner = try BatchRunner(
+      pack: pack, facts: facts, scripts: scripts, jobs: jobs, renderers: renderers)
   }
 
   private static func renderer(

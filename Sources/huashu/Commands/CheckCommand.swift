@@ -31,16 +31,18 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var runOptions: RunOptions
   @OptionGroup var reportOptions: ReportingOptions
   @OptionGroup var factsOption: FactsOption
+  @OptionGroup var scriptsOption: ScriptsOption
 
   func run() throws {
     let pack = try packOptions.load(choice)
     let facts = try factsOption.load(for: pack)
+    let scripts = try scriptsOption.load()
     let inputs = try InputPaths.resolve(paths)
     let reader = InputReader(
       options: try inputOptions.readingOptions(), maximumLine: inputOptions.maxLine.bytes,
       inputs: inputs)
     let run = try CheckRun(
-      pack: pack, facts: facts, jobs: runOptions.jobs, reader: reader,
+      pack: pack, facts: facts, scripts: scripts, jobs: runOptions.jobs, reader: reader,
       outputs: try reportOptions.outputs(),
       options: { reportOptions.options(for: $0, pack: pack) })
     try run.run(inputs)

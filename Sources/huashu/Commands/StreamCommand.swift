@@ -28,6 +28,7 @@ struct StreamCommand: ParsableCommand {
   @OptionGroup var packOptions: PackOptions
   @OptionGroup var choice: JudgingChoice
   @OptionGroup var factsOption: FactsOption
+  @OptionGroup var scriptsOption: ScriptsOption
 
   @Option(
     help: Words.help("线程数，默认与处理器数相同。", "Threads, by default as many as there are processors."))
@@ -55,12 +56,14 @@ struct StreamCommand: ParsableCommand {
   func run() throws {
     let pack = try packOptions.load(choice)
     let facts = try factsOption.load(for: pack)
+    let scripts = try scriptsOption.load()
     var options = ReportOptions(
       pack: pack, redaction: redact, toolVersion: Tool.version, icuVersion: ICUVersion.current)
     options.withTranscript = withTranscript
     options.language = Languages.choose(lang, forPeople: false)
     let runner = try BatchRunner(
-      pack: pack, facts: facts, jobs: jobs, renderers: [StreamFilter.renderer(options)])
+      pack: pack, facts: facts, scripts: scripts, jobs: jobs,
+      renderers: [StreamFilter.renderer(options)])
     do {
       try StreamFilter.run(runner, maximumLine: maxLine.bytes)
     } catch let error as SystemError {

@@ -24,7 +24,8 @@ struct Huashu: ParsableCommand {
     version: Tool.version,
     subcommands: [
       CheckCommand.self, StreamCommand.self, ConvertCommand.self, ExplainCommand.self,
-      RulesCommand.self, PackCommand.self, ScoreCommand.self,
+      RulesCommand.self, PackCommand.self, ScoreCommand.self, ConfigCommand.self,
+      InitCommand.self, DoctorCommand.self,
     ])
 
   /// ArgumentParser ends with 64 on wrong usage; the contract says 2.

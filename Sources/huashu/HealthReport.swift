@@ -13,12 +13,8 @@ struct HealthReport {
 
   var isHealthy: Bool { !checks.contains { $0.state == .wrong } }
 
-  /// `text` picks the words of the reader's language.
-  init(
-    _ choice: LintChoice, paths: [String],
-    text: @escaping (_ chinese: String, _ english: String) -> String
-  ) {
-    var doctor = Doctor(say: text)
+  init(_ choice: LintChoice, paths: [String], say: Phrasing) {
+    var doctor = Doctor(say: say)
     doctor.lookAtProgram()
     let loaded = doctor.lookAtConfig(choice, paths)
     doctor.lookAtPack(loaded)
@@ -33,9 +29,9 @@ struct HealthReport {
 /// Collects the checks of a health report, one topic after the other.
 struct Doctor {
   private(set) var checks: [HealthCheck] = []
-  let say: (_ chinese: String, _ english: String) -> String
+  let say: Phrasing
 
-  init(say: @escaping (String, String) -> String) { self.say = say }
+  init(say: Phrasing) { self.say = say }
 
   private mutating func add(_ state: HealthCheck.State, _ text: String, remedy: String? = nil) {
     checks.append(HealthCheck(state, text, remedy: remedy))

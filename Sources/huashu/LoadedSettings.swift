@@ -20,10 +20,10 @@ struct LoadedSettings {
 
   /// Finds and reads the config for some paths. Says what is wrong with it and ends with 2.
   init(_ choice: LintChoice, paths: [String]) throws {
-    do {
+    do throws(Fault) {
       try self.init(quiet: choice, paths: paths)
-    } catch let fault as Fault {
-      Terminal.say(fault.message)
+    } catch {
+      Terminal.say(error.message)
       throw ExitStatus.usage
     }
   }

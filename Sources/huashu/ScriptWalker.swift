@@ -13,6 +13,7 @@ struct ScriptWalker {
     let reading: ScriptReadingOptions
     /// Whether the user named it, rather than a folder it lies in.
     let isNamed: Bool
+    let isStandardInput: Bool
   }
 
   private(set) var entries: [Entry] = []
@@ -49,7 +50,9 @@ struct ScriptWalker {
     guard known.insert(absolute).inserted else { return }
     if let reading = reading(of: file, key: key, name: name) {
       entries.append(
-        Entry(path: name ?? "-", key: key, reading: reading, isNamed: file.isNamed))
+        Entry(
+          path: name ?? "-", key: key, reading: reading, isNamed: file.isNamed,
+          isStandardInput: file.path == "-"))
     } else if file.isNamed {
       refused.append(file.path)
     } else {

@@ -10,16 +10,14 @@ struct SettingsTalk {
 
   // MARK: For people
 
-  func writeText(
-    _ language: (_ chinese: String, _ english: String) -> String, to writer: inout ByteWriter
-  ) {
+  func writeText(_ say: Phrasing, to writer: inout ByteWriter) {
     let config =
-      loaded.place.map { (Paths.shown($0.path), Self.reason($0.reason, language)) }
-      ?? ("–", language("没有配置文件；huashu init 可生成一份", "no config file; huashu init writes one"))
+      loaded.place.map { (Paths.shown($0.path), Self.reason($0.reason, say)) }
+      ?? ("–", say("没有配置文件；huashu init 可生成一份", "no config file; huashu init writes one"))
     let rows =
       [("config", config.0, config.1)]
       + loaded.settings.rows.map { row in
-        (row.key, SafeText.terminal(row.value.text), Self.origin(row.origin, language))
+        (row.key, SafeText.terminal(row.value.text), Self.origin(row.origin, say))
       }
     let keys = rows.map { $0.0.count }.max() ?? 0
     let values = rows.map { DisplayWidth.of($0.1) }.filter { $0 <= 40 }.max() ?? 0
@@ -31,19 +29,19 @@ struct SettingsTalk {
   }
 
   private static func reason(
-    _ reason: ConfigFinder.Place.Reason, _ language: (String, String) -> String
+    _ reason: ConfigFinder.Place.Reason, _ say: Phrasing
   ) -> String {
     switch reason {
     case .option, .environment: reason.rawValue
-    case .nearest: language("离被检查的路径最近", "the nearest to what is checked")
-    case .user: language("用户自己的配置", "the user's own")
+    case .nearest: say("离被检查的路径最近", "the nearest to what is checked")
+    case .user: say("用户自己的配置", "the user's own")
     }
   }
 
   private static func origin(
-    _ origin: SettingsOrigin, _ language: (String, String) -> String
+    _ origin: SettingsOrigin, _ say: Phrasing
   ) -> String {
-    origin == .builtIn ? language("内置", "built-in") : origin.text
+    origin == .builtIn ? say("内置", "built-in") : origin.text
   }
 
   // MARK: For machines

@@ -26,7 +26,7 @@ struct StarterConfig {
   }
 
   /// The file. `schema` is where editors find its JSON Schema; `say` picks the words of a language.
-  func text(schema: String?, say: (_ chinese: String, _ english: String) -> String) -> String {
+  func text(schema: String?, say: Phrasing) -> String {
     var lines: [String] = []
     if let schema { lines.append("# yaml-language-server: $schema=\(schema)") }
     lines += [
@@ -67,7 +67,7 @@ struct StarterConfig {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func scripts(_ say: (String, String) -> String) -> [String] {
+  private func scripts(_ say: Phrasing) -> [String] {
     if groups.isEmpty {
       return [
         "# scripts:", say("#   - paths: ['话术/**/*.md']", "#   - paths: ['scripts/**/*.md']"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Pipeline
 import Rules
 
@@ -32,8 +33,8 @@ struct ConfigShowCommand: ParsableCommand {
     let (talk, box) = (SettingsTalk(loaded), OutputBox())
     switch format {
     case .text:
-      let language = Languages.choose(loaded.language, forPeople: true)
-      talk.writeText({ language == .chinese ? $0 : $1 }, to: &box.writer)
+      let say = Phrasing(Languages.choose(loaded.language, forPeople: true))
+      talk.writeText(say, to: &box.writer)
     case .json: talk.writeJSON(to: &box.writer)
     }
     try OutputFile().write(box.writer.bytes)

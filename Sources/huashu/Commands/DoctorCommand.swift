@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Pipeline
 import Reports
 
@@ -18,8 +19,8 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup var choice: LintChoice
 
   func run() throws {
-    let language = Languages.choose(choice.lang, forPeople: true)
-    let report = HealthReport(choice, paths: paths) { language == .chinese ? $0 : $1 }
+    let say = Phrasing(Languages.choose(choice.lang, forPeople: true))
+    let report = HealthReport(choice, paths: paths, say: say)
     let box = OutputBox()
     for check in report.checks {
       box.writer.append("\(check.state.rawValue) \(SafeText.terminal(check.text))\n")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reports
+import Rules
 import Settings
 
 struct InitCommand: ParsableCommand {
@@ -30,8 +31,7 @@ struct InitCommand: ParsableCommand {
         "\(Paths.shown(place)): is there already; edit it, or see a new one with --stdout")
       throw ExitStatus.usage
     }
-    let language = Languages.choose(lang, forPeople: true)
-    let say = { (chinese: String, english: String) in language == .chinese ? chinese : english }
+    let say = Phrasing(Languages.choose(lang, forPeople: true))
     let starter = StarterConfig(try scripts(in: target))
     let text = starter.text(schema: Self.schema, say: say)
     let file = stdout ? OutputFile() : try OutputFile.named(Paths.shown(place))
@@ -42,11 +42,11 @@ struct InitCommand: ParsableCommand {
 
   /// The scripts a run without any config would check, relative to the folder.
   private func scripts(in target: String) throws -> [String] {
-    do {
+    do throws(MissingPath) {
       let loaded = LoadedSettings(base: target)
       return try ScriptWalker([folder], loaded: loaded, inputName: nil).entries.map(\.key)
-    } catch let missing as MissingPath {
-      Terminal.say("\(missing.path): no such file or folder")
+    } catch {
+      Terminal.say("\(error.path): no such file or folder")
       throw ExitStatus.usage
     }
   }
@@ -59,7 +59,7 @@ struct InitCommand: ParsableCommand {
   }
 
   private func sayNext(
-    _ path: String, _ starter: StarterConfig, _ say: (String, String) -> String
+    _ path: String, _ starter: StarterConfig, _ say: Phrasing
   ) {
     let count = starter.groups.reduce(0) { $0 + $1.count }
     let shown = folder == "." ? "." : SafeText.terminal(folder)

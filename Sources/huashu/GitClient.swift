@@ -1,4 +1,5 @@
 import Foundation
+import Gates
 
 /// Asks the git on the path about a folder. It only reads.
 struct GitClient {
@@ -62,10 +63,7 @@ struct GitClient {
 
   /// The changes of the working tree since a commit, without context, as `git diff` writes them.
   func changes(since commit: String) throws(Fault) -> [UInt8] {
-    let answer = try run([
-      "-c", "core.quotePath=false", "diff", "-U0", "-M", "--no-color", "--no-ext-diff",
-      "--no-textconv", "--ignore-submodules", "--src-prefix=a/", "--dst-prefix=b/", commit, "--",
-    ])
+    let answer = try run(ChangedLines.arguments(since: commit))
     guard answer.status == 0 else { throw Fault(message: "git diff \(commit) failed") }
     return answer.output
   }

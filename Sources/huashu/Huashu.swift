@@ -40,7 +40,7 @@ struct Huashu: ParsableCommand {
     subcommands: [
       CheckCommand.self, StreamCommand.self, ConvertCommand.self, ExplainCommand.self,
       RulesCommand.self, PackCommand.self, ScoreCommand.self, ConfigCommand.self,
-      InitCommand.self, DoctorCommand.self, ManualCommand.self,
+      LintCommand.self, InitCommand.self, DoctorCommand.self, ManualCommand.self,
     ])
 
   /// ArgumentParser ends with 64 on wrong usage; the contract says 2.

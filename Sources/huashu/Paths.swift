@@ -1,6 +1,7 @@
 import Foundation
+import Glibc
 
-/// Paths as texts: nothing here asks the disk.
+/// Paths as texts; only `real` and `repository` ask the disk.
 enum Paths {
   static var current: String { FileManager.default.currentDirectoryPath }
 
@@ -47,5 +48,33 @@ enum Paths {
 
   static func name(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  // MARK: On the disk
+
+  /// An absolute path with every link followed. Of a file that is not there, its folder's links.
+  static func real(_ path: String) -> String {
+    let absolute = absolute(path)
+    if let real = resolved(absolute) { return real }
+    guard let folder = resolved(folder(of: absolute)) else { return absolute }
+    return self.absolute(name(of: absolute), from: folder)
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// The top folder of the git working tree the current folder lies in; nil outside of any. Does not
+  /// need git.
+  static func repository() -> String? {
+    var folder = real(".")
+    while true {
+      let mark = folder == "/" ? "/.git" : "\(folder)/.git"
+      if FileManager.default.fileExists(atPath: mark) { return folder }
+      if folder == "/" { return nil }
+      folder = self.folder(of: folder)
+    }
   }
 }

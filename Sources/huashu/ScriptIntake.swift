@@ -10,7 +10,10 @@ struct ScriptIntake {
     let entry: ScriptWalker.Entry
     /// As they lie on the disk, or as fixes have changed them.
     var bytes: [UInt8]
-    var document: ScriptDocument
+    /// One, or one for each sheet of a workbook.
+    var documents: [ScriptDocument]
+    /// Whether no format knows it.
+    var isUnknown = false
   }
 
   private(set) var files: [File] = []
@@ -31,26 +34,29 @@ struct ScriptIntake {
       files.append(
         File(
           entry: entry, bytes: [],
-          document: Self.failed(entry, "cannot be opened: \(reason); check its rights")))
+          documents: [Self.failed(entry, "cannot be opened: \(reason); check its rights")]))
       return
     }
-    if let document = document(bytes, entry) {
-      files.append(File(entry: entry, bytes: bytes, document: document))
+    if let documents = documents(bytes, entry) {
+      files.append(File(entry: entry, bytes: bytes, documents: documents))
     } else if entry.isNamed {
       unknown += 1
       files.append(
         File(
           entry: entry, bytes: bytes,
-          document: Self.failed(
-            entry, "no script format known for it; name one with 'format' under 'scripts' of the "
-              + "config, or leave the file out")))
+          documents: [
+            Self.failed(
+              entry,
+              "no script format known for it; name one with 'format' under 'scripts' of the config, "
+                + "or leave the file out")
+          ], isUnknown: true))
     } else {
       skipped.append(entry.path)
     }
   }
 
   /// Reads bytes as a file of the run is read.
-  func document(_ bytes: [UInt8], _ entry: ScriptWalker.Entry) -> ScriptDocument? {
+  func documents(_ bytes: [UInt8], _ entry: ScriptWalker.Entry) -> [ScriptDocument]? {
     reader.read(bytes, path: entry.path, options: entry.reading)
   }
 
@@ -84,7 +90,8 @@ struct ScriptIntake {
     if allowEmpty { return }
     let readable = files.filter { !$0.isUnknown }
     guard readable.isEmpty else {
-      if readable.contains(where: { !$0.document.utterances.isEmpty || !$0.document.problems.isEmpty }) { return }
+      let documents = readable.flatMap(\.documents)
+      if documents.contains(where: { !$0.utterances.isEmpty || !$0.problems.isEmpty }) { return }
       Terminal.say(
         "nothing to check: \(readable.count) files were read and hold no line of an agent; look at "
           + "'text', 'keys' and 'role' of the config, or end with 0 by --allow-empty")
@@ -111,13 +118,9 @@ struct ScriptIntake {
     Terminal.say("note: skipped, no script: \(first)\(more)")
   }
 
-  mutating func replace(_ index: Int, bytes: [UInt8], document: ScriptDocument) {
+  /// Puts a file that fixes have changed in place of what was read.
+  mutating func replace(_ index: Int, bytes: [UInt8], documents: [ScriptDocument]) {
     files[index].bytes = bytes
-    files[index].document = document
+    files[index].documents = documents
   }
-}
-
-extension ScriptIntake.File {
-  /// Whether no format knows it.
-  var isUnknown: Bool { document.format == "unknown" }
 }

@@ -16,6 +16,13 @@ enum Terminal {
     _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
   }
 
+  /// The cells of a line of the terminal; 100 where standard output is none.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return Int(size.ws_col)
+  }
+
   /// Whether standard output shows colour.
   static func usesColor(_ choice: ColorChoice) -> Bool {
     switch choice {

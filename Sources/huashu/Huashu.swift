@@ -27,6 +27,7 @@ struct Huashu: ParsableCommand {
       huashu check exports/            one report per conversation, and a summary
       huashu check a.csv --format ndjson > reports.ndjson
       cat lines.ndjson | huashu stream
+      huashu draft "这个不归我管"        a reply before it is sent
       huashu explain opening.greeting
 
       Exit codes:
@@ -38,9 +39,10 @@ struct Huashu: ParsableCommand {
       """),
     version: Tool.version,
     subcommands: [
-      CheckCommand.self, StreamCommand.self, ConvertCommand.self, ExplainCommand.self,
-      RulesCommand.self, PackCommand.self, ScoreCommand.self, ConfigCommand.self,
-      LintCommand.self, InitCommand.self, DoctorCommand.self, ManualCommand.self,
+      CheckCommand.self, StreamCommand.self, DraftCommand.self, LintCommand.self,
+      ConvertCommand.self, ExplainCommand.self, RulesCommand.self, PackCommand.self,
+      ScoreCommand.self, ConfigCommand.self, InitCommand.self, DoctorCommand.self,
+      ManualCommand.self,
     ])
 
   /// ArgumentParser ends with 64 on wrong usage; the contract says 2.

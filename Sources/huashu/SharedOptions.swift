@@ -110,7 +110,9 @@ struct InputOptions: ParsableArguments {
       "文件不分会话时，静默多少分钟算会话结束；0 为从不。",
       "Minutes of silence that end a conversation where a file names no sessions; 0: never.")
   )
-  var splitGap: Int = 30
+  var splitGap: Int = usualSplitGap
+
+  static let usualSplitGap = 30
 
   @Option(
     help: Words.help(

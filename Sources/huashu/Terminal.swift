@@ -16,10 +16,15 @@ enum Terminal {
     _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
   }
 
-  /// The cells of a line of the terminal; 100 where standard output is none.
+  /// A part of a line, which the program wrote itself.
+  static func put(_ text: StaticString) {
+    text.withUTF8Buffer { sayRaw($0) }
+  }
+
+  /// The cells of a line of the terminal that standard output is; 80 where it is none.
   static var width: Int {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 

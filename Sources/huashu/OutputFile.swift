@@ -15,11 +15,12 @@ final class OutputFile {
     temporary = nil
   }
 
-  /// Throws `SystemError` when the folder cannot be written to.
-  init(path: String) throws {
+  /// `mode` nil: that of new files. Throws `SystemError` when the folder cannot be written to.
+  init(path: String, mode: mode_t? = nil) throws {
     let temporary = "\(path).\(getpid()).part"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     if descriptor < 0 { throw SystemError(action: "\(path): cannot be written", code: errno) }
+    if let mode { _ = fchmod(descriptor, mode) }
     self.path = path
     self.temporary = temporary
   }

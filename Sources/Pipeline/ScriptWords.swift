@@ -51,8 +51,8 @@ struct ScriptWords {
         let scalars = word.unicodeScalars.map(\.value)
         guard let first = scalars.first else { continue }
         if let known = words[first]?.firstIndex(where: { $0.scalars == scalars }) {
-          words[first]?[known] = Word(
-            scalars: scalars, traits: (words[first]?[known].traits ?? []).union(traits))
+          let others = words[first]?[known].traits ?? []
+          words[first]?[known] = Word(scalars: scalars, traits: others.union(traits))
         } else {
           words[first, default: []].append(Word(scalars: scalars, traits: traits))
         }

@@ -50,7 +50,7 @@ package struct LintExcerpt: Sendable {
     var place = start
     for character in part {
       let next = place + character.utf8.count
-      let isMarked = lower == upper ? place == lower : place < upper && next > lower
+      let isMarked = place < max(upper, lower + 1) && next > lower
       var shown = ""
       if character == "\t" {
         shown = String(repeating: " ", count: tabWidth - column % tabWidth)

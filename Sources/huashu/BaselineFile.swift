@@ -32,9 +32,9 @@ struct BaselineFile {
           + "--write-baseline")
       throw ExitStatus.usage
     }
-    do {
+    do throws(YAMLError) {
       contents = try Baseline(reading: text, file: path)
-    } catch let error as YAMLError {
+    } catch {
       Terminal.say(error.description)
       throw ExitStatus.usage
     }

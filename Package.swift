@@ -122,7 +122,7 @@ let package = Package(
       "PipelineTests",
       [
         "Transcripts", "Lexicons", "Rules", "Scorecards", "Packs", "Scripts", "ScriptFormats",
-        "ReportModel", "Pipeline", "TestSupport",
+        "ReportModel", "Gates", "Pipeline", "TestSupport",
       ]),
     tests(
       "ReportsTests",
@@ -141,10 +141,14 @@ let package = Package(
     tests("SettingsTests", ["TextSources", "Lexicons", "Scripts", "Settings", "TestSupport"]),
     tests(
       "GatesTests",
-      ["TextSources", "Lexicons", "Rules", "Scripts", "ReportModel", "Gates", "TestSupport"]),
+      [
+        "Bytes", "ICU", "TextSources", "Lexicons", "Rules", "Scripts", "ReportModel", "Gates",
+        "TestSupport",
+      ]),
     tests("CommandTests", ["TextSources", "TestSupport", "huashu"]),
     .target(
-      name: "TestSupport", dependencies: ["TextSources", "Transcripts", "Scorecards", "Packs"],
+      name: "TestSupport",
+      dependencies: ["TextSources", "Transcripts", "Scripts", "Scorecards", "Packs"],
       path: "Tests/TestSupport", swiftSettings: swiftSettings),
   ],
   cxxLanguageStandard: .cxx17

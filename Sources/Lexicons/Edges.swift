@@ -92,12 +92,12 @@ package final class Edges {
   }
 
   /// Characters beside which a run is segmented the same alone as in its text: ASCII, the signs of
-  /// Latin-1, general punctuation without joiners, CJK punctuation, full-width forms.
+  /// Latin-1, general punctuation without joiners, CJK punctuation, full-width forms, placeholders.
   private func isSafeNeighbour(_ index: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool {
     guard text.indices.contains(index) else { return true }
     switch text[index] {
     case 0x0000...0x007F, 0x00A1...0x00AC, 0x2010...0x2027, 0x3001...0x3004, 0x3008...0x301B,
-      0xFF01...0xFF5E:
+      0xFF01...0xFF5E, 0xE000:
       return true
     default: return false
     }

@@ -22,8 +22,9 @@ extension PhraseMatcher {
     if cutsLatinWord(candidate, units) { return .latinEdge }
     if pattern.isAllow { return nil }
     let guards = lexicon.guards[pattern.entry.rawValue]
+    let isStrict = guards.polarity != .expected
     if candidate.end - candidate.start == 1, !guards.isDensity,
-      !isFramed(.turn, candidate, text)
+      !isFramed(.turn, candidate, text, isStrict)
     {
       return .singleCharacter
     }
@@ -39,18 +40,20 @@ extension PhraseMatcher {
     if guards.checksNegation, isNegated(candidate, text) { return .negation }
     if guards.checksQuotation, isReported(candidate, text) { return .quotation }
     if pattern.isMisheard, candidate.end - candidate.start <= 3,
-      !isFramed(.turnStart, candidate, text), !isFramed(.turnEnd, candidate, text)
+      !isFramed(.turnStart, candidate, text, isStrict),
+      !isFramed(.turnEnd, candidate, text, isStrict)
     {
       return .misheardInside
     }
     return nil
   }
 
-  /// The place of the only word unit of a short text; nil if there are none or several.
+  /// The place of the only word unit of a short text; nil if there are none or several, or words nobody
+  /// knows yet.
   func onlyWordUnit(of units: UnsafeBufferPointer<UInt16>) -> Int? {
     guard units.count <= 16 else { return nil }
     var found: Int?
-    for (index, unit) in units.enumerated() where UnitClass.isWord(unit) {
+    for (index, unit) in units.enumerated() where UnitClass.isWord(unit) || UnitClass.isOpen(unit) {
       if found != nil { return nil }
       found = index
     }
@@ -81,40 +84,50 @@ extension PhraseMatcher {
 
   // MARK: Frames
 
-  private func isFramed(_ frame: Frame, _ candidate: Candidate, _ text: FoldedText) -> Bool {
-    isFramedBefore(frame, candidate.start, text) && isFramedAfter(frame, candidate.end, text)
+  private func isFramed(
+    _ frame: Frame, _ candidate: Candidate, _ text: FoldedText, _ isStrict: Bool
+  ) -> Bool {
+    isFramedBefore(frame, candidate.start, text, isStrict)
+      && isFramedAfter(frame, candidate.end, text, isStrict)
   }
 
-  /// Whether a hit that begins at a place begins where its frame says.
-  func isFramedBefore(_ frame: Frame, _ start: Int, _ text: FoldedText) -> Bool {
+  /// Whether a hit that begins at a place begins where its frame says. Where it is strict, placeholders
+  /// count as words.
+  func isFramedBefore(
+    _ frame: Frame, _ start: Int, _ text: FoldedText, _ isStrict: Bool
+  ) -> Bool {
     switch frame {
     case .anywhere, .clauseEnd, .turnEnd: true
-    case .clauseStart, .clause: startsClause(start, text)
-    case .turnStart, .turn: !hasWord(in: 0..<start, text)
+    case .clauseStart, .clause: startsClause(start, text, isStrict)
+    case .turnStart, .turn: !hasWord(in: 0..<start, text, isStrict)
     }
   }
 
   /// Whether a hit that ends at a place ends where its frame says.
-  func isFramedAfter(_ frame: Frame, _ end: Int, _ text: FoldedText) -> Bool {
+  func isFramedAfter(_ frame: Frame, _ end: Int, _ text: FoldedText, _ isStrict: Bool) -> Bool {
     switch frame {
     case .anywhere, .clauseStart, .turnStart: true
-    case .clauseEnd, .clause: endsClause(end, text)
-    case .turnEnd, .turn: !hasWord(in: end..<text.count, text)
+    case .clauseEnd, .clause: endsClause(end, text, isStrict)
+    case .turnEnd, .turn: !hasWord(in: end..<text.count, text, isStrict)
     }
   }
 
-  private func startsClause(_ position: Int, _ text: FoldedText) -> Bool {
-    position == 0 || !UnitClass.isWord(text.foldedUnits[position - 1])
+  private func startsClause(_ position: Int, _ text: FoldedText, _ isStrict: Bool) -> Bool {
+    position == 0 || !isWord(text.foldedUnits[position - 1], isStrict)
       || text.startsMessage(at: position)
   }
 
-  private func endsClause(_ position: Int, _ text: FoldedText) -> Bool {
-    position == text.count || !UnitClass.isWord(text.foldedUnits[position])
+  private func endsClause(_ position: Int, _ text: FoldedText, _ isStrict: Bool) -> Bool {
+    position == text.count || !isWord(text.foldedUnits[position], isStrict)
       || text.startsMessage(at: position)
   }
 
-  private func hasWord(in range: Range<Int>, _ text: FoldedText) -> Bool {
-    text.foldedUnits[range].contains(where: UnitClass.isWord)
+  private func hasWord(in range: Range<Int>, _ text: FoldedText, _ isStrict: Bool) -> Bool {
+    text.foldedUnits[range].contains { isWord($0, isStrict) }
+  }
+
+  private func isWord(_ unit: UInt16, _ isStrict: Bool) -> Bool {
+    UnitClass.isWord(unit) || (isStrict && UnitClass.isOpen(unit))
   }
 
   // MARK: Negation
@@ -139,7 +152,12 @@ extension PhraseMatcher {
         }
         return !isNegator(endingAt: start, units) && !isModalNegated(endingAt: start, units)
       }
-      if UnitClass.endsClause(units[end - 1]) || text.startsMessage(at: end) { return false }
+      // What stands before a placeholder need not speak of what stands behind it.
+      if UnitClass.endsClause(units[end - 1]) || UnitClass.isOpen(units[end - 1])
+        || text.startsMessage(at: end)
+      {
+        return false
+      }
       end -= 1
     }
     return false

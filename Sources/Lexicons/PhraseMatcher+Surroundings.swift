@@ -27,7 +27,9 @@ extension PhraseMatcher {
         return .sentenceHas
       }
     }
-    if guards.turnAtMost > 0, hasMoreWords(than: Int(guards.turnAtMost), text) {
+    if guards.turnAtMost > 0,
+      hasMoreWords(than: Int(guards.turnAtMost), text, isStrict: guards.polarity != .expected)
+    {
       return .turnAtMost
     }
     return nil
@@ -68,8 +70,10 @@ extension PhraseMatcher {
     return false
   }
 
-  private func hasMoreWords(than limit: Int, _ text: FoldedText) -> Bool {
+  /// A placeholder may become any number of words; where it is strict, too many.
+  private func hasMoreWords(than limit: Int, _ text: FoldedText, isStrict: Bool) -> Bool {
     var count = 0
+    if isStrict, text.foldedUnits.contains(where: UnitClass.isOpen) { return true }
     for unit in text.foldedUnits where UnitClass.isWord(unit) {
       count += 1
       if count > limit { return true }

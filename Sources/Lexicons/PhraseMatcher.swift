@@ -109,22 +109,29 @@ package final class PhraseMatcher {
   private func complete(
     _ candidate: inout Candidate, _ record: Lexicon.Pattern, _ text: FoldedText
   ) -> Bool {
-    let frame = record.isAllow ? .anywhere : lexicon.guards[record.entry.rawValue].frame
+    let guards = lexicon.guards[record.entry.rawValue]
+    let frame = record.isAllow ? .anywhere : guards.frame
+    // Words nobody knows yet must neither complete what is forbidden nor take away what is expected.
+    let isStrict = record.isAllow || guards.polarity != .expected
     var (lefts, rights): (UInt64, UInt64) = (1, 1)
     if record.before >= 0 {
       lefts =
-        PhraseRun(program: lexicon.program, text: text, origin: candidate.start, goesRight: false)
-        .ends(of: record.before)
+        PhraseRun(
+          program: lexicon.program, text: text, origin: candidate.start, goesRight: false,
+          stopsAtPlaceholders: isStrict
+        ).ends(of: record.before)
     }
     if record.after >= 0 {
       rights =
-        PhraseRun(program: lexicon.program, text: text, origin: candidate.end, goesRight: true)
-        .ends(of: record.after)
+        PhraseRun(
+          program: lexicon.program, text: text, origin: candidate.end, goesRight: true,
+          stopsAtPlaceholders: isStrict
+        ).ends(of: record.after)
     }
     if lefts == 0 || rights == 0 { return false }
     let (start, end) = (candidate.start, candidate.end)
-    let left = farthest(lefts) { isFramedBefore(frame, start - $0, text) }
-    let right = farthest(rights) { isFramedAfter(frame, end + $0, text) }
+    let left = farthest(lefts) { isFramedBefore(frame, start - $0, text, isStrict) }
+    let right = farthest(rights) { isFramedAfter(frame, end + $0, text, isStrict) }
     if left == nil || right == nil { candidate.fault = .frame }
     candidate.start = start - (left ?? 63 - lefts.leadingZeroBitCount)
     candidate.end = end + (right ?? 63 - rights.leadingZeroBitCount)

@@ -5,6 +5,8 @@ struct PhraseRun {
   /// Where the running began.
   let origin: Int
   let goesRight: Bool
+  /// Whether no gap runs over a placeholder.
+  let stopsAtPlaceholders: Bool
 
   /// No phrase reaches farther than this from its literal.
   static let reach = 63
@@ -82,6 +84,7 @@ struct PhraseRun {
     forEach(places) { distance in
       for length in 0..<limit where distance + length < Self.reach {
         guard let unit = unit(at: distance + length),
+          !(stopsAtPlaceholders && UnitClass.isOpen(unit)),
           !(crossesCommas ? UnitClass.endsSentence(unit) : UnitClass.endsClause(unit)),
           crossesCommas || !startsMessage(between: distance + length)
         else { return }

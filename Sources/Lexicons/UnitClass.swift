@@ -27,6 +27,10 @@ enum UnitClass {
     }
   }
 
+  /// Stands for words that nobody knows yet: the placeholder of a script.
+  @inline(__always)
+  static func isOpen(_ unit: UInt16) -> Bool { unit == 0xE000 }
+
   /// Ends a clause: sentence marks, commas, colons, dashes, line ends.
   @inline(__always)
   static func endsClause(_ unit: UInt16) -> Bool {

@@ -35,7 +35,9 @@ struct ClauseSkeleton {
     if let word = words.word(at: place, of: scalars, with: .plain) {
       return keep(place, word.scalars.count)
     }
-    if let word = words.word(at: place, of: scalars, with: [.negator, .lack, .modal, .filler]) {
+    if let word = words.word(
+      at: place, of: scalars, with: [.negator, .lack, .modal, .filler, .possession, .person])
+    {
       return drop(word, at: place)
     }
     // 百分之十 is 10%.
@@ -61,12 +63,15 @@ struct ClauseSkeleton {
 
   private mutating func drop(_ word: ScriptWords.Word, at place: Int) -> Int {
     let end = place + word.scalars.count
-    if word.traits.contains(.lack) {
+    if word.traits.contains(.person), traits.contains(.burden) {
+      return keep(place, word.scalars.count)
+    }
+    if !word.traits.isDisjoint(with: [.lack, .possession]) {
       // 没有运费 denies a fee; 没有 of anything else tells how things are.
       guard end < scalars.endIndex, words.word(at: end, of: scalars, with: .fee) != nil else {
         return keep(place, word.scalars.count)
       }
-      isNegated.toggle()
+      if word.traits.contains(.lack) { isNegated.toggle() }
     } else if word.traits.contains(.negator) {
       for length in 1...2
       where place - length >= scalars.startIndex && place + 1 + length <= scalars.endIndex {

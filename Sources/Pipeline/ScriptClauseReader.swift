@@ -95,7 +95,7 @@ struct ScriptClauseReader {
     var view = String.UnicodeScalarView()
     var place = range.lowerBound
     while place < range.upperBound {
-      if let filler = words.word(at: place, of: scalars[range], with: .filler) {
+      if let filler = words.word(at: place, of: scalars[range], with: [.filler, .person]) {
         place += filler.scalars.count
         continue
       }

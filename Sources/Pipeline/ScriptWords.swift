@@ -2,7 +2,7 @@
 /// depend on something else. This is grammar, not policy; policy is in packs.
 struct ScriptWords {
   struct Traits: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// The clause says something of another one only under a condition.
     static let condition = Traits(rawValue: 1)
     static let question = Traits(rawValue: 2)
@@ -32,6 +32,12 @@ struct ScriptWords {
     static let lack = Traits(rawValue: 8192)
     /// What follows from spending so much.
     static let reward = Traits(rawValue: 16384)
+    /// 有: says nothing before a fee.
+    static let possession = Traits(rawValue: 32768)
+    /// We or you: left out, unless it matters who does something.
+    static let person = Traits(rawValue: 65536)
+    /// Something is paid or borne by somebody.
+    static let burden = Traits(rawValue: 131_072)
   }
 
   struct Word: Sendable {
@@ -105,18 +111,21 @@ struct ScriptWords {
       "支持 包邮 邮费 运费 退换 退货 换货 退款 无理由 赔 发票 保修 质保 维修 送货 上门 安装 收费 免费 费用 手续费 押金 利息 价保 保价 补差 货到付款 分期 加急 正品 授权 扣 承担 垫付 违约 泄露 影响 叠加 额外 隐形消费 服务费"
     ),
     (.hours, "营业 上班 工作时间 在线 服务时间 早上 上午 下午 晚上"),
-    (.filler, "您 你 亲亲 亲 哦 呢 哈 呀 啦 吧 啊 呐 嘛 喔 噢 哒 都 我们 咱们 我司 这里"),
+    (.filler, "亲亲 亲 哦 呢 哈 呀 啦 吧 啊 呐 嘛 喔 噢 哒 都 由 这里"),
     (.negator, "不可以 不能够 不需要 不可 不能 不会 不予 不再 不用 不必 不是 不 无需 无须 无法 不得"),
     (.modal, "可以 能够 可 能 会 需要 需 要 是 予以 必须"),
     (
       .plain,
-      "不过 不仅 不但 不同 不错 不好意思 不客气 不断 不足 不少 不久 不如 不论 不管 不得不 不得已 不便 不要紧 不良 不满 差不多 对不起 要不 了不起 来不及 不用担心 不用着急 不锈钢 不透明 不易 不详 不明 不限 会员 可能 功能 智能 性能 机会 会议 社会 能量 节能 只能 要求 重要 主要 需求 总是 还是 或是 但是 于是 要是 无理由 可靠 不含 不超过 不低于 不少于 不高于 认可 许可 不止 是非"
+      "不过 不仅 不但 不同 不错 不好意思 不客气 不断 不足 不少 不久 不如 不论 不管 不得不 不得已 不便 不要紧 不良 不满 差不多 对不起 要不 了不起 来不及 不用担心 不用着急 不锈钢 不透明 不易 不详 不明 不限 会员 可能 功能 智能 性能 机会 会议 社会 能量 节能 只能 要求 重要 主要 需求 总是 还是 或是 但是 于是 要是 无理由 可靠 不含 不超过 不低于 不少于 不高于 认可 许可 不止 是非 由于 理由 自由"
     ),
     (
       .fee,
       "运费 邮费 手续费 费用 押金 利息 额外 任何费用 任何额外 服务费 违约金 隐形消费 上门费 安装费 门槛"
     ),
-    (.lack, "没有 没 无 不收取 不收 不产生"),
+    (.lack, "没有 没 无"),
+    (.possession, "有"),
+    (.person, "您 你 我们 咱们 我司"),
+    (.burden, "承担 支付 垫付 负责 出 付"),
     (.reward, "包邮 免 送 减 赔 退"),
   ]
 }

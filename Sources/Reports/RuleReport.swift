@@ -1,6 +1,7 @@
 package import Bytes
 internal import Facts
 internal import Lexicons
+internal import ReportModel
 package import Rules
 package import Scorecards
 internal import Transcripts
@@ -70,7 +71,20 @@ package struct RuleReport {
       explain(requirement, &writer)
       return true
     }
+    if let card = ScriptRules.card(id) {
+      explain(card, &writer)
+      return true
+    }
     return false
+  }
+
+  /// A rule about scripts, which no pack holds.
+  private func explain(_ card: ScriptReport.RuleCard, _ writer: inout ByteWriter) {
+    heading("\(card.id)  \(card.title.text(language))", &writer)
+    field("严重程度", "severity", words.severity(card.severity), &writer)
+    field("用于", "used for", pick("检查话术文件（huashu lint）", "script files (huashu lint)"), &writer)
+    field("问题", "finding", card.message.text(language), &writer)
+    field("建议", "suggestion", card.suggestion.text(language), &writer)
   }
 
   // MARK: Rules

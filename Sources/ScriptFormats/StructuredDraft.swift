@@ -107,17 +107,6 @@ struct StructuredDraft {
     document.excluded.code += code
     document.excluded.obsolete += obsolete
   }
-
-  mutating func sortRemarks() {
-    document.remarks.sort { $0.region.start.byte < $1.region.start.byte }
-  }
-}
-
-/// Something that a file of some format cannot hold.
-struct ScriptFault: Error {
-  /// From 0.
-  let byte: Int
-  let message: String
 }
 
 extension ScriptText {

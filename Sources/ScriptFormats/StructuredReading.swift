@@ -67,6 +67,7 @@ struct StructuredReading {
     if let isCustomers = StructuredNames.isCustomers(members, draft.speakers, options) {
       branch.isCustomers = isCustomers
     }
+    let names = StructuredNames.names(members)
     let tags = members.map { LanguageTag($0.key) }
     let hasChinese =
       tags.contains(.chinese) || branch.trail.parts.isEmpty && !tags.contains { $0 == nil }
@@ -78,7 +79,8 @@ struct StructuredReading {
       var next = branch
       next.key = member.key
       next.trail = branch.trail.key(member.key)
-      next.section += StructuredNames.names(members, but: member.key)
+      // The name that is being read names nothing.
+      next.section += names.filter { $0.key != member.key }.map(\.name)
       if StructuredNames.isHeading(member.key) {
         next.section.append(member.key)
       } else if readsAllHan, tag == nil, case .mapping = member.value.content {

@@ -8,7 +8,7 @@ import TextSources
 /// pieces are the file's bytes.
 @Suite struct StructuredPropertyTests {
   private static let alphabet: [String] = [
-    "保", "本", "😀", "𠮷", "e\u{301}", "Ａ", "，", "a", "b", " ", " ", "\t", "\n", "\r\n", "\"", "'",
+    "保", "本", "😀", "𠮷", "e\u{301}", "Ａ", "，", "x", "y", " ", " ", "\t", "\n", "\r\n", "\"", "'",
     "\\", "#", " #", ": ", ":", "-", "\u{3000}", "\u{200B}", "&", "*", "!", "|", ">", "?",
     "\u{2028}", "\u{85}",
   ]

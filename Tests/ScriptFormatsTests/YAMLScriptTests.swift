@@ -21,6 +21,10 @@ import Testing
       (
         "replies:\n- 甲\n- 乙\n", [" | replies[0] | 甲 | 甲", " | replies[1] | 乙 | 乙"]
       ),
+      (
+        "开场白: 您好\n退款:\n- text: 可以\n",
+        ["开场白 | 开场白 | 您好 | 您好", "退款 | 退款[0].text | 可以 | 可以"]
+      ),
       // No usual key: every text with a Han character.
       ("开场: 您好\nport: 80\nhost: kf\n", ["开场 | 开场 | 您好 | 您好"]),
       // Styles.
@@ -134,13 +138,20 @@ import Testing
   @Test(
     arguments: [
       ("a: [1, 2\nb: 3\n", [2]), ("text: \"好\nb: 1\n", [3]), ("a: 1\n\tb: 2\n", [2]),
-      ("x: 1\ntext: 甲\ntext: 乙\n", [1]), ("a: *nobody\n", [1]), ("a: 1\nb: \u{7}\n", [2]),
+      ("x: 1\ntext: 甲\ntext: 乙\n", [2]), ("a: *nobody\n", [1]), ("a: 1\nb: \u{7}\n", [2]),
       ("a: \"\u{2028}\"\nb: [\n", [3]),
     ] as [(String, [Int])])
   func problems(_ written: String, _ expected: [Int]) {
     let script = ReadScript("yaml", written)
     #expect(script.problems == expected)
     #expect(!script.document.problems.contains { $0.message.contains("甲") })
+  }
+
+  @Test func deepFlow() {
+    let written =
+      "a: " + String(repeating: "[", count: 900) + "好" + String(repeating: "]", count: 900)
+    #expect(ReadScript("yaml", written).document.utterances.count == 1)
+    #expect(ReadScript("yaml", String(repeating: "[", count: 100_000)).problems == [1])
   }
 
   /// Aliases of aliases would be a billion utterances.

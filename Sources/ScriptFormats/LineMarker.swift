@@ -55,7 +55,11 @@ enum LineMarker {
     for mark in marks where bytes.has(mark, at: end) {
       let behind = end + mark.utf8CodeUnitCount
       if isHan, !mark.description.contains("、") { return nil }
-      return number(bytes, behind) == nil ? behind : nil
+      let goesOn =
+        isHan
+        ? figures.contains { bytes.has($0, at: behind) }
+        : behind < bytes.count && (0x30...0x39).contains(bytes[behind])
+      return goesOn ? nil : behind
     }
     return nil
   }

@@ -42,13 +42,24 @@ struct MarkdownComments {
         masked[place] = Self.blank
       }
     }
-    comments = found.map { range in
-      let first = text.position(at: range.lowerBound).line
-      let last = text.position(at: range.upperBound).line
-      return Comment(
-        range: ScriptRange(range.lowerBound, range.upperBound),
-        words: range.lowerBound + 4..<range.upperBound - 3,
-        isAlone: (first...last).allSatisfy { Self.words(masked, text.lineRange($0)).isEmpty })
+    var line = 1
+    var isBlank = true
+    func look(at number: Int) {
+      line = number
+      isBlank = Self.words(masked, text.lineRange(number)).isEmpty
+    }
+    if !found.isEmpty { look(at: 1) }
+    for range in found {
+      while text.lineRange(line).upper < range.lowerBound { look(at: line + 1) }
+      var isAlone = isBlank
+      while text.lineRange(line).upper < range.upperBound {
+        look(at: line + 1)
+        isAlone = isAlone && isBlank
+      }
+      comments.append(
+        Comment(
+          range: ScriptRange(range.lowerBound, range.upperBound),
+          words: range.lowerBound + 4..<range.upperBound - 3, isAlone: isAlone))
     }
   }
 
@@ -64,7 +75,7 @@ struct MarkdownComments {
       } else if bytes[place] == UInt8(ascii: "`") {
         place = CodeSpan.find(bytes, at: place, before: line.upperBound).end
       } else if bytes.has("<!--", at: place) {
-        guard let close = bytes.place(of: "-->", in: place + 4..<bytes.count) else {
+        guard open == nil, let close = bytes.place(of: "-->", in: place + 4..<bytes.count) else {
           if open == nil { open = place }
           return line.upperBound
         }

@@ -6,9 +6,18 @@ struct MarkdownEmphasis {
     var range: Range<Int>
     let opens: Bool
     let closes: Bool
+    /// Of all its marks, also of those that are paired.
+    let length: Int
+
+    /// The rule of three: in `**不*行**` the one in the middle is just itself.
+    func mayClose(_ opener: Run) -> Bool {
+      guard opens || opener.closes, (length + opener.length) % 3 == 0 else { return true }
+      return length % 3 == 0 && opener.length % 3 == 0
+    }
   }
 
   private var runs: [Run] = []
+  private static let mostLookedAt = 8
 
   /// Takes the marks at a place; returns the place behind them.
   mutating func take(_ bytes: [UInt8], at start: Int) -> Int {
@@ -25,7 +34,8 @@ struct MarkdownEmphasis {
       closes = closes && !(end < bytes.count && Self.isNamePart(bytes[end]))
     }
     if opens || closes {
-      runs.append(Run(sign: sign, range: start..<end, opens: opens, closes: closes))
+      runs.append(
+        Run(sign: sign, range: start..<end, opens: opens, closes: closes, length: end - start))
     }
     return end
   }
@@ -36,7 +46,13 @@ struct MarkdownEmphasis {
     var open: [UInt8: [Run]] = [:]
     for run in runs {
       var run = run
-      while run.closes, !run.range.isEmpty, var opener = open[run.sign]?.popLast() {
+      while run.closes, !run.range.isEmpty, let openers = open[run.sign],
+        let index = openers.indices.suffix(Self.mostLookedAt).last(where: {
+          run.mayClose(openers[$0])
+        })
+      {
+        var opener = openers[index]
+        open[run.sign]?.removeSubrange(index...)
         let count = min(2, opener.range.count, run.range.count)
         let (lower, upper) = (run.range.lowerBound, opener.range.upperBound)
         found.append(upper - count..<upper)

@@ -12,9 +12,19 @@ package struct UtteranceBuilder {
   package func part(_ range: Range<Int>) -> UtteranceBuilder {
     var part = UtteranceBuilder()
     part.text = Array(text[range])
-    for piece in pieces {
+    var index = 0
+    var end = pieces.count
+    while index < end {
+      let middle = (index + end) / 2
+      if pieces[middle].spoken.upperBound <= range.lowerBound {
+        index = middle + 1
+      } else {
+        end = middle
+      }
+    }
+    for piece in pieces[index...] {
       let spoken = piece.spoken.clamped(to: range)
-      guard !spoken.isEmpty else { continue }
+      guard !spoken.isEmpty else { break }
       var source = piece.source
       if piece.kind == .verbatim {
         let lower = source.lower + spoken.lowerBound - piece.spoken.lowerBound

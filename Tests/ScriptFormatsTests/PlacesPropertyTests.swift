@@ -40,7 +40,9 @@ struct PlacesPropertyTests {
 
   /// The time is linear in what a hostile file repeats.
   @Test(arguments: [
-    "*_", "[", "![", "`", "<!--", "客户：", "&", "{", "%(", "> ", "- ", "| ", "\"", "<b ",
+    "*_", "[", "![", "`", "<!--", "客户：", "&", "{", "%(", "> ", "- ", "| ", "\"", "<b ", "<!--\n",
+    "<!---->", "客服：**好** ", "`a``b", "\n```", "1、", "\n客户：", "{x}",
+    "[a][b]", "\n|-|\n",
   ])
   func hostile(_ atom: String) throws {
     let written = String(repeating: atom, count: 20_000)

@@ -112,9 +112,9 @@ struct StructuredDraft {
 extension ScriptText {
   /// Whether nothing but white space stands beside a range on its lines.
   func isAlone(_ range: ScriptRange) -> Bool {
-    let before = bytes[..<range.lower].reversed().prefix { $0 != 0x0A }
-    let behind = bytes[range.upper...].prefix { $0 != 0x0A }
-    return before.allSatisfy { $0 <= 0x20 } && behind.allSatisfy { $0 <= 0x20 }
+    let before = bytes[..<range.lower].last { $0 > 0x20 || $0 == 0x0A }
+    let behind = bytes[range.upper...].first { $0 > 0x20 || $0 == 0x0A }
+    return [before, behind].allSatisfy { $0 == nil || $0 == 0x0A }
   }
 
   /// The range without the white space at its ends.

@@ -144,12 +144,13 @@ struct StructuredReading {
 extension StructuredDraft {
   /// Adds a member that holds a comment, `"_comment": "…"`. It is alone if its line holds no other.
   mutating func remark(text value: StructuredText, in whole: ScriptRange) {
-    let line = text.lineRange(text.position(at: whole.lower).line)
-    let before = text.bytes[line.lower..<whole.lower]
-    let behind = text.bytes[whole.upper...].prefix { $0 != 0x0A }
+    var place = whole.lower
+    while place > 0, !"\n{[,".utf8.contains(text.bytes[place - 1]) { place -= 1 }
+    let behind = text.bytes[whole.upper...].first {
+      $0 > 0x20 && $0 != UInt8(ascii: ",") || $0 == 0x0A
+    }
     let isAlone =
-      behind.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ",") }
-      && !before.contains { "{[,".utf8.contains($0) }
+      (place == 0 || text.bytes[place - 1] == 0x0A) && (behind == nil || behind == 0x0A)
     remark(said: value.value, in: whole, isAlone: isAlone)
   }
 }

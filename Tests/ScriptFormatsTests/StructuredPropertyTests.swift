@@ -188,4 +188,41 @@ import TextSources
       #expect(ReadScript(sample.format, rest).fault == nil, "from \(end)")
     }
   }
+
+  /// The time is linear in what a hostile file repeats.
+  @Test(
+    arguments: [
+      ("yaml", "", "- a\n"), ("yaml", "", "# x\n"), ("yaml", "", "- text: &a 好 # x\n"),
+      ("yaml", "text: \"", "\\n{a,plural,x{"), ("yaml", "text: ", "好  "),
+      ("yaml", "text: |\n", "  \n"),
+      ("yaml", "text: >\n", " 好\n\n"), ("yaml", "[", "{text: 好},"), ("yaml", "text: 好", "\n\t"),
+      ("yaml", "", "? "), ("rasa", "responses:\n  a:\n", "  - text: 好\n"),
+      ("json", "{\"a\":1", ",\"k\":{\"//\":\"x\",\"text\":\"好\"}"), ("json", "\"", "\\u597D"),
+      ("json", "[\"", "{a,select,b{好}}"), ("po", "msgid \"a\"\nmsgstr \"\"\n", "\"好\"\n"),
+      ("po", "", "# x\n"), ("po", "", "msgid \"a\"\n"), ("strings", "", "/**/"),
+      ("strings", "", "\"a\"=\"好\";"),
+      ("properties", "a=好", "\\\n"), ("properties", "", "a.b.c=\\u597D\n"),
+      ("properties", "", "\\u"),
+      ("android", "<resources><string name=\"a\">", "<b>好 </b>&"),
+      ("android", "<resources>", "<!-- x -->"),
+      ("android", "<resources><string>", "<a>"),
+    ])
+  func hostile(_ format: String, _ start: String, _ atom: String) {
+    let written = start + String(repeating: atom, count: 20_000)
+    let time = ContinuousClock().measure {
+      let script = ReadScript(format, written)
+      #expect(script.fault == nil)
+    }
+    #expect(time < .seconds(8), "took \(time)")
+  }
+
+  /// A mapping of many members, as translations are.
+  @Test func manyMembers() {
+    var written = "{"
+    for index in 0..<20_000 { written += "\"kf.message\(index)\": \"您好\", " }
+    let time = ContinuousClock().measure {
+      #expect(ReadScript("json", written + "\"end\": 1}").document.utterances.count == 20_000)
+    }
+    #expect(time < .seconds(8), "took \(time)")
+  }
 }

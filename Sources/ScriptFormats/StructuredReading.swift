@@ -123,12 +123,8 @@ struct StructuredReading {
       || value.members.contains { hasRecords($0.value) }
   }
 
-  private static let folders: Set<Substring> = [
-    "locale", "locales", "_locales", "i18n", "l10n", "lang", "langs", "languages", "translations",
-  ]
-
   private static func isTranslation(path: String) -> Bool {
-    path.split(separator: "/").dropLast().contains { folders.contains($0) }
+    path.split(separator: "/").dropLast().contains { LanguageTag.folders.contains($0) }
   }
 
   static func textCount(_ value: StructuredValue) -> Int {

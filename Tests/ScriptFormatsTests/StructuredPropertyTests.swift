@@ -76,7 +76,7 @@ import TextSources
     let seed: UInt64 = 20_261_123
     var generator = SeededGenerator(seed: seed)
     var (count, verbatim) = (0, 0)
-    for round in 0..<6000 {
+    for round in 0..<4000 {
       let before = Self.random(&generator).filter { $0.isLetter }
       let text = Self.random(&generator)
       let key = "k\(before)"
@@ -208,7 +208,7 @@ import TextSources
       ("android", "<resources><string>", "<a>"),
     ])
   func hostile(_ format: String, _ start: String, _ atom: String) {
-    let written = start + String(repeating: atom, count: 20_000)
+    let written = start + String(repeating: atom, count: 8_000)
     let time = ContinuousClock().measure {
       let script = ReadScript(format, written)
       #expect(script.fault == nil)

@@ -64,6 +64,25 @@ import Testing
         "text: '您有{n, plural, =0{空} other{共#件}}好'\n",
         [" | text | 您有□空□共□件□好 | 您有{n, plural, =0{空} other{共#件}}好"]
       ),
+      (
+        "text: '{g, select, male{他} other{她的{n, plural, one{#} other{共#}}}}好'\n",
+        [
+          " | text | □他□她的□□□共□□好 | "
+            + "{g, select, male{他} other{她的{n, plural, one{#} other{共#}}}}好"
+        ]
+      ),
+      (
+        "text: '{n, number, integer}好{n, plural, other{吗'\n",
+        [
+          " | text | □好{n, plural, other{吗 | {n, number, integer}好{n, plural, other{吗"
+        ]
+      ),
+      (
+        "text: '{n, plural, offset:1 =0{空} other{#}}'\n",
+        [
+          " | text | □空□□□ | {n, plural, offset:1 =0{空} other{#}}"
+        ]
+      ),
       // Nothing is said.
       ("text:\nb: ~\n", []), ("", []), ("# 只有注释\n", []), ("text: '  '\nport: 1\n", []),
     ] as [(String, [String])])
@@ -112,7 +131,8 @@ import Testing
       ),
       ("a.yml", "zh: {a: 您好}\nen: {a: 'Hi', b: 'Bye'}\nja: {a: 挨拶}\n", ["您好"], 3),
       ("a.yml", "greet: {zh_CN: 您好, en: Hello}\n", ["您好"], 1),
-      ("ja.yml", "a: 挨拶\n", [], 1),
+      ("ja.yml", "a: 挨拶\n", [], 1), ("x/locales/ja/a.yml", "a: 挨拶\n", [], 1),
+      ("srv/ar/a.yml", "text: 您好\n", ["您好"], 0), ("kf.zh-CN.yml", "a: 您好\n", ["您好"], 0),
       ("zh/kf.yml", "- name: 售前\n  text: 您好\n", ["您好"], 0),
     ] as [(String, String, [String], Int)])
   func translations(_ path: String, _ written: String, _ expected: [String], _ excluded: Int) {

@@ -15,11 +15,10 @@ package struct ScriptReader: Sendable {
 
   package init() {}
 
-  /// The documents of a file: one, or one for each sheet of a workbook. Nil if no format is known for
-  /// it: its name has another ending, and the options name none.
+  /// Nil if no format is known for a file: its name has another ending, and the options name none.
   package func read(
     _ bytes: [UInt8], path: String, options: ScriptReadingOptions
-  ) -> [ScriptDocument]? {
+  ) -> ScriptDocument? {
     let ending = Self.ending(of: path)
     let formats = ScriptFormats.all.filter { format in
       options.format.map { $0 == format.name } ?? format.endings.contains(ending)
@@ -33,14 +32,14 @@ package struct ScriptReader: Sendable {
       return WorkbookScript.read(bytes, path: path, options: options)
     }
     let name = formats.last?.name ?? WorkbookScript.name
-    if bytes.isEmpty { return [Self.document(path, name, "")] }
+    if bytes.isEmpty { return Self.document(path, name, "") }
     if let kind {
-      return [Self.document(path, name, "is \(kind.name), which is not read; \(Self.help(kind))")]
+      return Self.document(path, name, "is \(kind.name), which is not read; \(Self.help(kind))")
     }
     guard !formats.isEmpty else {
-      return [Self.document(path, name, "is no workbook; save it as .xlsx, or name its format")]
+      return Self.document(path, name, "is no workbook; save it as .xlsx, or name its format")
     }
-    return [decode(bytes, path: path, options: options, formats: formats, name: name)]
+    return decode(bytes, path: path, options: options, formats: formats, name: name)
   }
 
   private func decode(

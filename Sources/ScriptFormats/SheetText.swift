@@ -1,13 +1,34 @@
 import Scripts
 import TextSources
 
-/// A sheet of a workbook as text: line N is row N, its cells are divided by tabs.
+/// The sheets of a workbook as text: a line for each row, its cells divided by tabs.
 struct SheetText {
+  struct Sheet {
+    let name: String
+    fileprivate(set) var rows: [ScriptRow] = []
+  }
+
+  private typealias Parts = [DelimitedCells.Cell.Part]
+
+  private struct Row {
+    let sheet: Int
+    let number: Int
+    let range: ScriptRange
+    let cells: [Parts]
+  }
+
   private var bytes: [UInt8] = []
+  /// The row of the current sheet that the last line of the text is, from 1.
   private var line = 1
-  private var rows: [[[DelimitedCells.Cell.Part]]] = []
-  private var ranges: [ScriptRange] = []
-  private var numbers: [Int] = []
+  private var names: [String] = []
+  private var rows: [Row] = []
+
+  mutating func begin(sheet name: String) {
+    // Sheets without rows take no line.
+    if rows.last?.sheet == names.count - 1 { bytes.append(0x0A) }
+    names.append(name)
+    line = 1
+  }
 
   /// Rows come in order; what stands in their cells is one line each.
   mutating func add(_ row: DelimitedRows.Row) {
@@ -16,34 +37,36 @@ struct SheetText {
       line += 1
     }
     let start = bytes.count
-    var cells: [[DelimitedCells.Cell.Part]] = []
+    var cells: [Parts] = []
     for (index, cell) in row.cells.enumerated() {
       if index > 0 { bytes.append(0x09) }
       cells.append(add(cell))
     }
-    rows.append(cells)
-    ranges.append(ScriptRange(start, bytes.count))
-    numbers.append(row.line)
+    rows.append(
+      Row(
+        sheet: names.count - 1, number: row.line, range: ScriptRange(start, bytes.count),
+        cells: cells))
   }
 
-  /// The text, and its rows with the name of each cell.
-  func finish(sheet: String) -> (text: ScriptText, rows: [ScriptRow]) {
+  /// The text, and the rows of each sheet with the names of their cells.
+  func finish() -> (text: ScriptText, sheets: [Sheet]) {
     let text = ScriptText(bytes)
-    let name = Self.quoted(sheet)
-    let finished = rows.indices.map { index in
-      ScriptRow(
-        cells: rows[index].enumerated().map { column, parts in
-          ScriptRow.Cell(
-            spoken: DelimitedCells.Cell(parts: parts).spoken(in: text),
-            name: "\(name)!\(Self.letters(column))\(numbers[index])")
-        }, range: ranges[index])
+    var sheets = names.map { Sheet(name: $0) }
+    for row in rows {
+      let name = Self.quoted(names[row.sheet])
+      let cells = row.cells.enumerated().map { column, parts in
+        ScriptRow.Cell(
+          spoken: DelimitedCells.Cell(parts: parts).spoken(in: text),
+          name: "\(name)!\(Self.letters(column))\(row.number)")
+      }
+      sheets[row.sheet].rows.append(ScriptRow(cells: cells, range: row.range))
     }
-    return (text, finished)
+    return (text, sheets)
   }
 
   /// A line end or tab inside a cell is one blank of the text.
-  private mutating func add(_ cell: [UInt8]) -> [DelimitedCells.Cell.Part] {
-    var parts: [DelimitedCells.Cell.Part] = []
+  private mutating func add(_ cell: [UInt8]) -> Parts {
+    var parts: Parts = []
     var start = bytes.count
     var place = 0
     while place < cell.count {

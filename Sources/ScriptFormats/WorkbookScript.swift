@@ -2,15 +2,18 @@ import Containers
 package import Scripts
 import TextSources
 
-/// XLSX workbooks: one document a sheet, read as `TableScript` reads a table. Hidden sheets are passed
-/// over, and, if any sheet has a known heading, those that have none.
+/// XLSX workbooks: every sheet is read as `TableScript` reads a table; the sheet is the section.
+///
+/// Hidden sheets are passed over, and, if any sheet has a known heading, those that have none. The rows
+/// of the sheets stand one after another in the document's text: line N is row N of the first sheet that
+/// has rows; of the others only the utterance's cell tells the row.
 package enum WorkbookScript {
   package static let name = "xlsx"
   package static let endings = ["xlsx", "xlsm"]
 
   package static func read(
     _ bytes: [UInt8], path: String, options: ScriptReadingOptions
-  ) -> [ScriptDocument] {
+  ) -> ScriptDocument {
     do {
       let file = try TemporaryFile()
       try bytes.withUnsafeBytes { try file.append($0) }
@@ -18,42 +21,40 @@ package enum WorkbookScript {
       let workbook = try Workbook(descriptor: file.descriptor, budget: budget)
       return try read(workbook, path: path, options: options)
     } catch let error as ContainerError {
-      return [unreadable(path: path, error.description)]
+      return unreadable(path: path, error.description)
     } catch {
-      return [unreadable(path: path, "\(error)")]
+      return unreadable(path: path, "\(error)")
     }
   }
 
   private static func read(
     _ workbook: Workbook, path: String, options: ScriptReadingOptions
-  ) throws -> [ScriptDocument] {
-    var documents: [ScriptDocument] = []
-    var strange: [ScriptDocument] = []
+  ) throws -> ScriptDocument {
+    var words = SheetText()
     for sheet in workbook.sheets where sheet.isVisible {
-      var words = SheetText()
+      words.begin(sheet: sheet.name)
       try workbook.forEachRow(sheet) { words.add($0) }
-      let (text, rows) = words.finish(sheet: sheet.name)
-      guard !rows.isEmpty else { continue }
-      var draft = ScriptDraft(text, options: options)
-      if let (start, columns) = SheetHeader.find(in: rows, options: options) {
-        for row in rows[start...] { row.add(to: &draft, under: [sheet.name], columns) }
-        documents.append(draft.document(path: path, format: name))
+    }
+    let (text, sheets) = words.finish()
+    var draft = ScriptDraft(text, options: options)
+    var strange: [String] = []
+    for (number, sheet) in sheets.enumerated() where !sheet.rows.isEmpty {
+      if let (start, columns) = SheetHeader.find(in: sheet.rows, options: options) {
+        for row in sheet.rows[start...] { row.add(to: &draft, under: [sheet.name], columns) }
       } else {
-        draft.problem(at: rows[0].range.lower, SheetHeader.fault(in: rows, options: options))
-        strange.append(draft.document(path: path, format: name))
+        let fault = SheetHeader.fault(in: sheet.rows, options: options)
+        strange.append("sheet \(number + 1) of those that are shown: \(fault)")
       }
     }
     // A cover sheet is no fault beside sheets that are tables.
-    if documents.isEmpty { documents = strange }
-    return documents.isEmpty ? [empty(path: path)] : documents
-  }
-
-  private static func empty(path: String) -> ScriptDocument {
-    ScriptDocument(path: path, format: name, text: ScriptText(""), utterances: [])
+    if strange.count == sheets.count(where: { !$0.rows.isEmpty }) {
+      for fault in strange { draft.problem(at: nil, fault) }
+    }
+    return draft.document(path: path, format: name)
   }
 
   private static func unreadable(path: String, _ message: String) -> ScriptDocument {
-    var document = empty(path: path)
+    var document = ScriptDocument(path: path, format: name, text: ScriptText(""), utterances: [])
     document.problems = [ScriptProblem(line: nil, message: message)]
     return document
   }

@@ -45,11 +45,10 @@ struct PlacesPropertyTests {
     "[a][b]", "\n|-|\n",
   ])
   func hostile(_ atom: String) throws {
-    let written = String(repeating: atom, count: 20_000)
+    let written = String(repeating: atom, count: 5_000)
     for path in ["a.md", "a.txt", "a.csv"] {
-      let clock = ContinuousClock()
-      let time = try clock.measure { _ = try Reading.document("话术\n" + written, path) }
-      #expect(time < .seconds(8), "\(atom) in \(path) took \(time)")
+      let seconds = try ThreadTime.measure { _ = try Reading.document("话术\n" + written, path) }
+      #expect(seconds < 2, "\(atom) in \(path)")
     }
   }
 }

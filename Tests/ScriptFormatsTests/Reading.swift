@@ -4,22 +4,16 @@ import Testing
 
 /// Files read as the command reads them.
 enum Reading {
-  static func documents(
-    _ text: String, _ path: String, options: ScriptReadingOptions = ScriptReadingOptions()
-  ) throws -> [ScriptDocument] {
-    try documents(Array(text.utf8), path, options: options)
-  }
-
-  static func documents(
-    _ bytes: [UInt8], _ path: String, options: ScriptReadingOptions = ScriptReadingOptions()
-  ) throws -> [ScriptDocument] {
-    try #require(ScriptReader().read(bytes, path: path, options: options))
-  }
-
   static func document(
     _ text: String, _ path: String, options: ScriptReadingOptions = ScriptReadingOptions()
   ) throws -> ScriptDocument {
-    try #require(try documents(text, path, options: options).first)
+    try document(Array(text.utf8), path, options: options)
+  }
+
+  static func document(
+    _ bytes: [UInt8], _ path: String, options: ScriptReadingOptions = ScriptReadingOptions()
+  ) throws -> ScriptDocument {
+    try #require(ScriptReader().read(bytes, path: path, options: options))
   }
 
   /// What is said: `section/section#key: text`, line ends as ⏎, placeholders as ▢.

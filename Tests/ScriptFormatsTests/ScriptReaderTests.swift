@@ -10,9 +10,9 @@ struct ScriptReaderTests {
     ("a.tsv", "csv"), ("a", nil), (".md.swift", nil), ("a.md/b", nil),
   ])
   func formats(_ path: String, _ format: String?) {
-    let documents = ScriptReader().read(
+    let document = ScriptReader().read(
       Array("话术\n一".utf8), path: path, options: ScriptReadingOptions())
-    #expect(documents?.map(\.format) == format.map { [$0] })
+    #expect(document?.format == format)
   }
 
   @Test func namedFormat() throws {
@@ -34,24 +34,31 @@ struct ScriptReaderTests {
   ])
   func charsets(_ charset: Charset, _ mark: [UInt8]) throws {
     let bytes = mark + (charset.encode("# 售前\n亲，在的😀𠮷") ?? [])
-    let document = try #require(try Reading.documents(bytes, "a.md").first)
+    let document = try Reading.document(bytes, "a.md")
     #expect(Reading.lines(document) == ["售前: 亲，在的😀𠮷"])
     #expect(document.problems.isEmpty)
     #expect(
       document.encoding == ScriptEncoding(charset: charset.rawValue, hasMark: !mark.isEmpty))
   }
 
+  @Test func shortcutsInGBK() throws {
+    let written = "快捷短语编码,快捷短语,快捷短语分组\r\n01,亲，稍等,问候\r\n02,\"马上查，\r\n请留步\",售后\r\n"
+    let document = try Reading.document(Charset.gb18030.encode(written) ?? [], "a.csv")
+    #expect(Reading.lines(document) == ["问候#01: 亲，稍等", "售后#02: 马上查，⏎请留步"])
+    #expect(document.encoding == ScriptEncoding(charset: "GB18030", hasMark: false))
+  }
+
   @Test func givenCharset() throws {
     var options = ScriptReadingOptions()
     options.encoding = "gbk"
     let bytes = Charset.gb18030.encode("谢谢") ?? []
-    #expect(Reading.lines(try Reading.documents(bytes, "a.md", options: options)[0]) == ["谢谢"])
+    #expect(Reading.lines(try Reading.document(bytes, "a.md", options: options)) == ["谢谢"])
   }
 
   /// What cannot be read is a problem with its line, what is wrong and what to do.
   @Test func badBytes() throws {
     let bytes = Array("一二三四五六七八九\n二".utf8) + [0xFF, 0x0A]
-    let document = try Reading.documents(bytes, "a.md")[0]
+    let document = try Reading.document(bytes, "a.md")
     #expect(document.problems.map(\.line) == [2])
     #expect(document.problems[0].message.contains("byte 31"))
     #expect(document.utterances.isEmpty)

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Time the processor spends on the current thread: it does not depend on what else the machine does.
-enum ThreadTime {
+package enum ThreadTime {
   /// Seconds that `body` takes.
-  static func measure(_ body: () throws -> Void) rethrows -> Double {
+  package static func measure(_ body: () throws -> Void) rethrows -> Double {
     let start = now()
     try body()
     return now() - start

@@ -26,28 +26,41 @@ struct KeyTrail {
 /// Which values of a YAML or JSON file are spoken.
 struct KeyPathSelection {
   /// Keys under which scripts keep what is said, in the languages their authors use.
-  static let textKeys = [
+  static let fields: Set<String> = [
     "text", "texts", "content", "contents", "reply", "replies", "answer", "answers", "response",
     "responses", "utterance", "message", "messages", "msg", "script", "scripts", "speech",
     "话术", "话术内容", "标准话术", "推荐话术", "参考话术", "内容", "回复", "回复内容", "自动回复", "答案", "回答",
     "答", "答复", "文案", "消息", "短语", "快捷短语", "客服",
   ]
 
-  private let globs: [PathGlob]
+  /// Keys that say when it is said too.
+  private static let occasions: Set<String> = [
+    "greeting", "greetings", "welcome", "opening", "closing", "farewell",
+    "开场白", "开场语", "问候语", "欢迎语", "结束语", "结束白", "道别语", "挽留语", "安抚语", "致歉语",
+  ]
+
+  /// Nil: the usual keys.
+  private let globs: [PathGlob]?
 
   /// An empty list stands for the usual keys.
   init(_ paths: [String]) {
-    let paths =
-      paths.isEmpty ? Self.textKeys.flatMap { ["**.\($0)", "**.\($0)[]"] } : paths
-    globs = paths.map { PathGlob($0, separator: ".") }
+    globs = paths.isEmpty ? nil : paths.map { PathGlob($0, separator: ".") }
   }
 
   func matches(_ trail: KeyTrail) -> Bool {
+    guard let globs else { return isUsual(trail.parts.last ?? "") }
     let names = trail.parts.map(Array.init)
     if globs.contains(where: { $0.matches(names) }) { return true }
     // A key may hold dots itself: "order.refund": "…".
     guard trail.parts.contains(where: { $0.contains(".") }) else { return false }
     let split = trail.parts.flatMap { $0.split(separator: ".").map(Array.init) }
     return globs.contains { $0.matches(split) }
+  }
+
+  /// Whether the last part of a trail is a usual key, or a place in a list under one.
+  private func isUsual(_ part: String) -> Bool {
+    let name = part.hasSuffix("[]") ? String(part.dropLast(2)) : part
+    let last = name.split(separator: ".").last.map(String.init) ?? name
+    return [name, last].contains { Self.fields.contains($0) || Self.occasions.contains($0) }
   }
 }

@@ -26,13 +26,20 @@ enum LanguageTag {
     guard let file = parts.popLast() else { return nil }
     let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
     if let tag = suffix(of: stem) { return tag }
-    for folder in parts.reversed() {
-      if let tag = LanguageTag(folder) { return tag }
+    while let folder = parts.popLast() {
       if folder.hasSuffix(".lproj"), let tag = LanguageTag(folder.dropLast(6)) { return tag }
       if folder.hasPrefix("values-"), let tag = LanguageTag(folder.dropFirst(7)) { return tag }
+      guard let tag = LanguageTag(folder) else { continue }
+      // A folder es or ar may be anything, and must not leave out a file in silence.
+      if tag == .chinese || parts.last.map(folders.contains) == true { return tag }
     }
     return nil
   }
+
+  /// Folders that hold one translation beside the other.
+  static let folders: Set<Substring> = [
+    "locale", "locales", "_locales", "i18n", "l10n", "lang", "langs", "languages", "translations",
+  ]
 
   /// The language at the end of a name, behind a `.`, `_` or `-`.
   private static func suffix(of stem: Substring) -> LanguageTag? {

@@ -107,25 +107,14 @@ struct StructuredDraft {
     document.excluded.code += code
     document.excluded.obsolete += obsolete
   }
-
-  mutating func sortRemarks() {
-    document.remarks.sort { $0.region.start.byte < $1.region.start.byte }
-  }
-}
-
-/// Something that a file of some format cannot hold.
-struct ScriptFault: Error {
-  /// From 0.
-  let byte: Int
-  let message: String
 }
 
 extension ScriptText {
   /// Whether nothing but white space stands beside a range on its lines.
   func isAlone(_ range: ScriptRange) -> Bool {
-    let before = bytes[..<range.lower].reversed().prefix { $0 != 0x0A }
-    let behind = bytes[range.upper...].prefix { $0 != 0x0A }
-    return before.allSatisfy { $0 <= 0x20 } && behind.allSatisfy { $0 <= 0x20 }
+    let before = bytes[..<range.lower].last { $0 > 0x20 || $0 == 0x0A }
+    let behind = bytes[range.upper...].first { $0 > 0x20 || $0 == 0x0A }
+    return [before, behind].allSatisfy { $0 == nil || $0 == 0x0A }
   }
 
   /// The range without the white space at its ends.

@@ -24,18 +24,21 @@ enum StructuredNames {
   /// Those who are no customers and speak to nobody.
   private static let silent: Set<String> = ["system", "系统", "tool"]
 
-  /// What a mapping's own keys name it; the key that is being read names nothing.
-  static func names(_ members: [StructuredMember], but key: String) -> [String] {
-    naming.compactMap { name in
-      if name == key { return nil }
-      let value = members.first { $0.key.lowercased() == name }?.value.text?.value
-      return value.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+  /// What a mapping's own keys name it, the wider names first.
+  static func names(_ members: [StructuredMember]) -> [(key: String, name: String)] {
+    var found: [Int: (key: String, name: String)] = [:]
+    for member in members {
+      guard let name = member.value.text?.value, !name.allSatisfy(\.isWhitespace),
+        let rank = naming.firstIndex(of: member.key.lowercased()), found[rank] == nil
+      else { continue }
+      found[rank] = (member.key, name)
     }
+    return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Whether a key is a heading rather than the name of a field: 售前, 退款话术.
   static func isHeading(_ key: String) -> Bool {
-    HanText.isIn(key) && !KeyPathSelection.textKeys.contains(key) && !naming.contains(key)
+    HanText.isIn(key) && !KeyPathSelection.fields.contains(key) && !naming.contains(key)
       && !questions.contains(key) && !speakers.contains(key) && !notes.contains(key)
   }
 

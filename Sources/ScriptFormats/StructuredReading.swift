@@ -67,6 +67,7 @@ struct StructuredReading {
     if let isCustomers = StructuredNames.isCustomers(members, draft.speakers, options) {
       branch.isCustomers = isCustomers
     }
+    let names = StructuredNames.names(members)
     let tags = members.map { LanguageTag($0.key) }
     let hasChinese =
       tags.contains(.chinese) || branch.trail.parts.isEmpty && !tags.contains { $0 == nil }
@@ -78,7 +79,8 @@ struct StructuredReading {
       var next = branch
       next.key = member.key
       next.trail = branch.trail.key(member.key)
-      next.section += StructuredNames.names(members, but: member.key)
+      // The name that is being read names nothing.
+      next.section += names.filter { $0.key != member.key }.map(\.name)
       if StructuredNames.isHeading(member.key) {
         next.section.append(member.key)
       } else if readsAllHan, tag == nil, case .mapping = member.value.content {
@@ -121,12 +123,8 @@ struct StructuredReading {
       || value.members.contains { hasRecords($0.value) }
   }
 
-  private static let folders: Set<Substring> = [
-    "locale", "locales", "_locales", "i18n", "l10n", "lang", "langs", "languages", "translations",
-  ]
-
   private static func isTranslation(path: String) -> Bool {
-    path.split(separator: "/").dropLast().contains { folders.contains($0) }
+    path.split(separator: "/").dropLast().contains { LanguageTag.folders.contains($0) }
   }
 
   static func textCount(_ value: StructuredValue) -> Int {
@@ -142,12 +140,13 @@ struct StructuredReading {
 extension StructuredDraft {
   /// Adds a member that holds a comment, `"_comment": "…"`. It is alone if its line holds no other.
   mutating func remark(text value: StructuredText, in whole: ScriptRange) {
-    let line = text.lineRange(text.position(at: whole.lower).line)
-    let before = text.bytes[line.lower..<whole.lower]
-    let behind = text.bytes[whole.upper...].prefix { $0 != 0x0A }
+    var place = whole.lower
+    while place > 0, !"\n{[,".utf8.contains(text.bytes[place - 1]) { place -= 1 }
+    let behind = text.bytes[whole.upper...].first {
+      $0 > 0x20 && $0 != UInt8(ascii: ",") || $0 == 0x0A
+    }
     let isAlone =
-      behind.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ",") }
-      && !before.contains { "{[,".utf8.contains($0) }
+      (place == 0 || text.bytes[place - 1] == 0x0A) && (behind == nil || behind == 0x0A)
     remark(said: value.value, in: whole, isAlone: isAlone)
   }
 }

@@ -22,8 +22,10 @@ struct YAMLReading {
     } catch {
       // The parser's lines end at more characters than those of a script.
       let byte = error.line > 0 ? reading.places.byte(line: error.line, column: 1) : nil
-      let message = "\(error.message); mend it, or put the text in quotes"
-      draft.fault(line: byte.map { draft.text.position(at: $0).line }, message)
+      let isSyntax = error.message.hasPrefix("is not YAML")
+      draft.fault(
+        line: byte.map { draft.text.position(at: $0).line },
+        isSyntax ? "\(error.message); correct it, or put the text in quotes" : error.message)
     }
     return reading.values
   }

@@ -42,7 +42,7 @@ package struct YAMLTree {
     case .duplicatedKeysInMapping(_, let context):
       return YAMLError(
         file: file, line: context.mark.line, column: context.mark.column,
-        message: "a mapping that begins here has the same key twice; keep one")
+        message: "a key that stands here is repeated in its mapping; keep one")
     case .reader(let problem, let offset, _, let text):
       let line = 1 + text.prefix(offset ?? 0).count { $0.isNewline }
       return YAMLError(file: file, line: line, column: 0, message: "is not YAML: \(problem)")

@@ -8,7 +8,7 @@ import TextSources
 /// pieces are the file's bytes.
 @Suite struct StructuredPropertyTests {
   private static let alphabet: [String] = [
-    "保", "本", "😀", "𠮷", "e\u{301}", "Ａ", "，", "a", "b", " ", " ", "\t", "\n", "\r\n", "\"", "'",
+    "保", "本", "😀", "𠮷", "e\u{301}", "Ａ", "，", "x", "y", " ", " ", "\t", "\n", "\r\n", "\"", "'",
     "\\", "#", " #", ": ", ":", "-", "\u{3000}", "\u{200B}", "&", "*", "!", "|", ">", "?",
     "\u{2028}", "\u{85}",
   ]
@@ -76,7 +76,7 @@ import TextSources
     let seed: UInt64 = 20_261_123
     var generator = SeededGenerator(seed: seed)
     var (count, verbatim) = (0, 0)
-    for round in 0..<6000 {
+    for round in 0..<4000 {
       let before = Self.random(&generator).filter { $0.isLetter }
       let text = Self.random(&generator)
       let key = "k\(before)"
@@ -187,5 +187,42 @@ import TextSources
       let rest = String(String.UnicodeScalarView(scalars[end...]))
       #expect(ReadScript(sample.format, rest).fault == nil, "from \(end)")
     }
+  }
+
+  /// The time is linear in what a hostile file repeats.
+  @Test(
+    arguments: [
+      ("yaml", "", "- a\n"), ("yaml", "", "# x\n"), ("yaml", "", "- text: &a 好 # x\n"),
+      ("yaml", "text: \"", "\\n{a,plural,x{"), ("yaml", "text: ", "好  "),
+      ("yaml", "text: |\n", "  \n"),
+      ("yaml", "text: >\n", " 好\n\n"), ("yaml", "[", "{text: 好},"), ("yaml", "text: 好", "\n\t"),
+      ("yaml", "", "? "), ("rasa", "responses:\n  a:\n", "  - text: 好\n"),
+      ("json", "{\"a\":1", ",\"k\":{\"//\":\"x\",\"text\":\"好\"}"), ("json", "\"", "\\u597D"),
+      ("json", "[\"", "{a,select,b{好}}"), ("po", "msgid \"a\"\nmsgstr \"\"\n", "\"好\"\n"),
+      ("po", "", "# x\n"), ("po", "", "msgid \"a\"\n"), ("strings", "", "/**/"),
+      ("strings", "", "\"a\"=\"好\";"),
+      ("properties", "a=好", "\\\n"), ("properties", "", "a.b.c=\\u597D\n"),
+      ("properties", "", "\\u"),
+      ("android", "<resources><string name=\"a\">", "<b>好 </b>&"),
+      ("android", "<resources>", "<!-- x -->"),
+      ("android", "<resources><string>", "<a>"),
+    ])
+  func hostile(_ format: String, _ start: String, _ atom: String) {
+    let written = start + String(repeating: atom, count: 8_000)
+    let time = ContinuousClock().measure {
+      let script = ReadScript(format, written)
+      #expect(script.fault == nil)
+    }
+    #expect(time < .seconds(8), "took \(time)")
+  }
+
+  /// A mapping of many members, as translations are.
+  @Test func manyMembers() {
+    var written = "{"
+    for index in 0..<20_000 { written += "\"kf.message\(index)\": \"您好\", " }
+    let time = ContinuousClock().measure {
+      #expect(ReadScript("json", written + "\"end\": 1}").document.utterances.count == 20_000)
+    }
+    #expect(time < .seconds(8), "took \(time)")
   }
 }

@@ -21,6 +21,10 @@ import Testing
       (
         "replies:\n- 甲\n- 乙\n", [" | replies[0] | 甲 | 甲", " | replies[1] | 乙 | 乙"]
       ),
+      (
+        "开场白: 您好\n退款:\n- text: 可以\n",
+        ["开场白 | 开场白 | 您好 | 您好", "退款 | 退款[0].text | 可以 | 可以"]
+      ),
       // No usual key: every text with a Han character.
       ("开场: 您好\nport: 80\nhost: kf\n", ["开场 | 开场 | 您好 | 您好"]),
       // Styles.
@@ -59,6 +63,25 @@ import Testing
       (
         "text: '您有{n, plural, =0{空} other{共#件}}好'\n",
         [" | text | 您有□空□共□件□好 | 您有{n, plural, =0{空} other{共#件}}好"]
+      ),
+      (
+        "text: '{g, select, male{他} other{她的{n, plural, one{#} other{共#}}}}好'\n",
+        [
+          " | text | □他□她的□□□共□□好 | "
+            + "{g, select, male{他} other{她的{n, plural, one{#} other{共#}}}}好"
+        ]
+      ),
+      (
+        "text: '{n, number, integer}好{n, plural, other{吗'\n",
+        [
+          " | text | □好{n, plural, other{吗 | {n, number, integer}好{n, plural, other{吗"
+        ]
+      ),
+      (
+        "text: '{n, plural, offset:1 =0{空} other{#}}'\n",
+        [
+          " | text | □空□□□ | {n, plural, offset:1 =0{空} other{#}}"
+        ]
       ),
       // Nothing is said.
       ("text:\nb: ~\n", []), ("", []), ("# 只有注释\n", []), ("text: '  '\nport: 1\n", []),
@@ -108,7 +131,8 @@ import Testing
       ),
       ("a.yml", "zh: {a: 您好}\nen: {a: 'Hi', b: 'Bye'}\nja: {a: 挨拶}\n", ["您好"], 3),
       ("a.yml", "greet: {zh_CN: 您好, en: Hello}\n", ["您好"], 1),
-      ("ja.yml", "a: 挨拶\n", [], 1),
+      ("ja.yml", "a: 挨拶\n", [], 1), ("x/locales/ja/a.yml", "a: 挨拶\n", [], 1),
+      ("srv/ar/a.yml", "text: 您好\n", ["您好"], 0), ("kf.zh-CN.yml", "a: 您好\n", ["您好"], 0),
       ("zh/kf.yml", "- name: 售前\n  text: 您好\n", ["您好"], 0),
     ] as [(String, String, [String], Int)])
   func translations(_ path: String, _ written: String, _ expected: [String], _ excluded: Int) {
@@ -134,13 +158,20 @@ import Testing
   @Test(
     arguments: [
       ("a: [1, 2\nb: 3\n", [2]), ("text: \"好\nb: 1\n", [3]), ("a: 1\n\tb: 2\n", [2]),
-      ("x: 1\ntext: 甲\ntext: 乙\n", [1]), ("a: *nobody\n", [1]), ("a: 1\nb: \u{7}\n", [2]),
+      ("x: 1\ntext: 甲\ntext: 乙\n", [2]), ("a: *nobody\n", [1]), ("a: 1\nb: \u{7}\n", [2]),
       ("a: \"\u{2028}\"\nb: [\n", [3]),
     ] as [(String, [Int])])
   func problems(_ written: String, _ expected: [Int]) {
     let script = ReadScript("yaml", written)
     #expect(script.problems == expected)
     #expect(!script.document.problems.contains { $0.message.contains("甲") })
+  }
+
+  @Test func deepFlow() {
+    let written =
+      "a: " + String(repeating: "[", count: 900) + "好" + String(repeating: "]", count: 900)
+    #expect(ReadScript("yaml", written).document.utterances.count == 1)
+    #expect(ReadScript("yaml", String(repeating: "[", count: 100_000)).problems == [1])
   }
 
   /// Aliases of aliases would be a billion utterances.

@@ -65,13 +65,16 @@ struct PackFingerprint: ~Copyable {
   }
 
   mutating func add(_ rules: [Rule], _ categories: [PhraseCategory]) {
+    // Few differ, and to describe one anew for each rule takes longer than all the rest.
+    var described: [Eligibility: String] = [:]
     for rule in rules {
       add(rule.id, rule.severity.rawValue, rule.channel?.rawValue ?? "")
       add(rule.title.chinese, rule.title.english, rule.message.chinese, rule.message.english)
       add(rule.suggestion.chinese, rule.suggestion.english)
       add(rule.operation)
-      let eligibility = rule.eligibility
-      add(eligibility == Eligibility() ? Self.ordinaryEligibility : "\(eligibility)")
+      let eligibility = described[rule.eligibility] ?? "\(rule.eligibility)"
+      described[rule.eligibility] = eligibility
+      add(eligibility)
       add(rule.days == .always ? Self.always : "\(rule.days)", "\(rule.isPreview)")
       add(list(rule.uses.map(\.rawValue).sorted()))
     }
@@ -159,7 +162,6 @@ struct PackFingerprint: ~Copyable {
     }
   }
 
-  /// What most rules have: to describe it anew for each takes longer than all the rest.
-  private static let ordinaryEligibility = "\(Eligibility())"
+  /// Of most rules.
   private static let always = "\(EffectiveDays.always)"
 }

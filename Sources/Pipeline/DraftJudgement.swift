@@ -163,7 +163,12 @@ struct DraftJudgement {
     guard let trigger = violation.trigger,
       case .conditions(let conditions) = judge.rules[rule].operation
     else { return nil }
-    if trigger == event, conditions.owesAroundTrigger { return 0 }
+    if conditions.owesAroundTrigger {
+      if trigger == event { return 0 }
+      // What an agent said before, and how, is the history's own.
+      let speaker = context.conversation.role(of: context.conversation.events[trigger.rawValue])
+      if speaker == .agent || speaker == .supervisor { return -1 }
+    }
     guard case .turn(let last) = end else { return nil }
     return last - context.agentTurns(behind: trigger, through: event)
   }

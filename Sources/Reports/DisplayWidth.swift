@@ -7,6 +7,8 @@ package enum DisplayWidth {
   /// One user-perceived character: the width of its first scalar, two if it is drawn as emoji.
   package static func of(_ character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
+    // To ask the properties of a scalar takes long; Han and Latin letters are what texts are made of.
+    if (0x4E00...0x9FFF).contains(first.value) { return 2 }
     if first.value < 0x300 { return character.unicodeScalars.contains("\u{FE0F}") ? 2 : 1 }
     if character.unicodeScalars.contains("\u{FE0F}") { return 2 }
     // ✅ ⏰ 🇨🇳 are drawn as emoji without being told.

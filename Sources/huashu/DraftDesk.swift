@@ -84,6 +84,7 @@ final class DraftDesk {
 
   /// Asks for lines on a terminal until `:q` or the end of the input.
   func talk() throws {
+    signal(SIGINT) { _ in _exit(130) }
     let feed = LineFeed(descriptor: STDIN_FILENO, maximumLine: 1 << 20)
     Terminal.say(Words.text("输入一条回复后回车；:q 结束", "a reply and Enter; :q ends"))
     while true {
@@ -101,6 +102,7 @@ final class DraftDesk {
 
   /// Checks a file now and after every save, also one by renaming another onto it. Does not return.
   func watch(_ path: String) throws {
+    signal(SIGINT) { _ in _exit(130) }
     var last: FileState?
     var isMissing = false
     while true {

@@ -24,7 +24,11 @@ struct LintWords: Sendable {
 
   // MARK: One finding
 
-  func message(_ finding: ScriptFinding) -> String { finding.message.text(language) }
+  /// Never empty: platforms refuse findings without a word.
+  func message(_ finding: ScriptFinding) -> String {
+    let text = finding.message.text(language)
+    return text.isEmpty ? finding.rule : text
+  }
 
   func suggestion(_ finding: ScriptFinding) -> String? {
     guard let text = finding.suggestion?.text(language), !text.isEmpty else { return nil }

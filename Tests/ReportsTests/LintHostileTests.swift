@@ -88,6 +88,7 @@ import Testing
   /// What is shown as a message: one line, nothing that steers a terminal, no link and no mention.
   private func checkMessage(_ shown: String?, _ attack: String) throws {
     let shown = try #require(shown)
+    #expect(!shown.isEmpty)
     #expect(!shown.unicodeScalars.contains(where: HostileTextTests.isHarmful))
     #expect(!shown.contains("](") && !shown.contains("[a][b]") && !shown.contains("@all"))
     #expect(!shown.contains("<script") && !shown.contains("<img") && !shown.contains("<!--"))

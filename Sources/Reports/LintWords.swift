@@ -47,8 +47,11 @@ struct LintWords: Sendable {
 
   /// The statement and the suggestion as one paragraph.
   func paragraph(_ finding: ScriptFinding) -> String {
-    guard let suggestion = suggestion(finding) else { return statement(finding) }
-    return statement(finding) + pick("。", ". ") + suggestionHead + suggestion
+    let statement = self.statement(finding)
+    guard let suggestion = self.suggestion(finding) else { return statement }
+    let isSentence = statement.last.map { "。！？.!?".contains($0) } ?? false
+    let stop = isSentence ? pick("", " ") : pick("。", ". ")
+    return statement + stop + suggestionHead + suggestion
   }
 
   /// Why a finding does not count; nil for those that do.

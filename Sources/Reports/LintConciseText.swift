@@ -23,7 +23,7 @@ struct LintConciseText: Sendable {
     for file in report.files {
       for problem in file.problems {
         writer.append(
-          "\(SafeText.logLine(file.path)):\(problem.line ?? 1):1: error \(lintNotRead) "
+          SafeText.logLine("\(file.path):\(problem.line ?? 1):1") + ": error \(ScriptProblem.rule) "
             + SafeText.log(problem.message) + "\n")
       }
     }

@@ -45,7 +45,7 @@ struct LintFullText: Sendable {
     if let fix = finding.fix { notes.append("→ " + words.replacement(fix)) }
     for note in notes {
       // The bar keeps text of others from the start of a line, where runners look for commands.
-      let parts = DisplayWidth.wrap(SafeText.log(note), width: width - size - 4)
+      let parts = DisplayWidth.wrap(SafeText.log(note), width: width - size - 5)
       for (index, part) in parts.enumerated() {
         line("\(gutter) │ " + (index > 0 ? "  " : "") + part, &writer)
       }

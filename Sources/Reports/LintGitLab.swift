@@ -24,10 +24,10 @@ struct LintGitLab: Sendable {
     for file in report.files {
       for problem in file.problems {
         let line = problem.line ?? 1
-        let identity = [lintNotRead, file.path, problem.message].joined(separator: "\0")
+        let identity = [ScriptProblem.rule, file.path, problem.message].joined(separator: "\0")
         entries.append(
           entry(
-            description: words.problem(problem), rule: lintNotRead,
+            description: words.problem(problem), rule: ScriptProblem.rule,
             fingerprint: Self.unique(identity, &seen), severity: "critical", path: file.path,
             from: line, to: line))
       }

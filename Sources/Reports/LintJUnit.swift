@@ -87,7 +87,7 @@ struct LintJUnit: Sendable {
     var reading = Case(name: words.pick("读取", "reading"))
     guard let first = suite.problems.first else { return reading }
     reading.outcome = .error
-    reading.kind = lintNotRead
+    reading.kind = ScriptProblem.rule
     reading.message = words.problem(first)
     reading.lines = suite.problems.map { problem in
       suite.path + (problem.line.map { ":\($0)" } ?? "") + " " + words.problem(problem)

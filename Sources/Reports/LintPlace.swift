@@ -1,8 +1,10 @@
 internal import ReportModel
 internal import Scripts
 
-/// The id under which formats that know rules only show that a file was not read in full.
-let lintNotRead = "huashu.not-read"
+extension ScriptProblem {
+  /// Under this id the formats that know rules only show that a file was not read in full.
+  static let rule = "huashu.not-read"
+}
 
 extension ScriptFinding {
   /// Path and place for people: line and column in scalars, or the cell of a workbook.

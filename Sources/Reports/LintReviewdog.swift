@@ -55,7 +55,7 @@ struct LintReviewdog: Sendable {
     return [
       .init("message", .text(SafeText.message(words.problem(problem)))),
       .init("location", location(path, region ?? .absent)), .init("severity", .text("ERROR")),
-      .init("code", .object([.init("value", .text(lintNotRead))])),
+      .init("code", .object([.init("value", .text(ScriptProblem.rule))])),
     ]
   }
 

@@ -36,7 +36,7 @@ struct LintSARIF: Sendable {
       .init(
         "$schema",
         .text(
-          "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/main/sarif-2.1/schema/sarif-schema-2.1.0.json"
+          "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
         )),
       .init("version", .text("2.1.0")), .init("runs", .list([.object(run)])),
     ]).write(to: &writer)
@@ -57,7 +57,7 @@ struct LintSARIF: Sendable {
       .init(
         "notifications",
         .list([
-          descriptor(lintNotRead, words.notRead),
+          descriptor(ScriptProblem.rule, words.notRead),
           descriptor("huashu.left-out", words.pick("结果超过上限", "too many results")),
           descriptor(
             "huashu.not-judged", words.pick("话术判断不了的规则", "rules that scripts cannot decide")),
@@ -97,7 +97,7 @@ struct LintSARIF: Sendable {
     ])
   }
 
-  private static let notifications = [lintNotRead, "huashu.left-out", "huashu.not-judged"]
+  private static let notifications = [ScriptProblem.rule, "huashu.left-out", "huashu.not-judged"]
 
   private func notification(
     _ kind: Int, _ level: String, _ text: String, _ location: JSONFragment = .absent

@@ -29,8 +29,7 @@ struct LintSARIFResult: Sendable {
   }
 
   private func message(_ finding: ScriptFinding) -> String {
-    let text = SafeText.sarif((finding.cell.map { $0 + " " } ?? "") + words.paragraph(finding))
-    return text.isEmpty ? SafeText.sarif(finding.rule) : text
+    SafeText.sarif((finding.cell.map { $0 + " " } ?? "") + words.paragraph(finding))
   }
 
   static func artifact(_ path: String, _ places: [String: Int]) -> JSONFragment {

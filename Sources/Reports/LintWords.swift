@@ -24,7 +24,11 @@ struct LintWords: Sendable {
 
   // MARK: One finding
 
-  func message(_ finding: ScriptFinding) -> String { finding.message.text(language) }
+  /// Never empty: platforms refuse findings without a word.
+  func message(_ finding: ScriptFinding) -> String {
+    let text = finding.message.text(language)
+    return text.isEmpty ? finding.rule : text
+  }
 
   func suggestion(_ finding: ScriptFinding) -> String? {
     guard let text = finding.suggestion?.text(language), !text.isEmpty else { return nil }
@@ -43,8 +47,11 @@ struct LintWords: Sendable {
 
   /// The statement and the suggestion as one paragraph.
   func paragraph(_ finding: ScriptFinding) -> String {
-    guard let suggestion = suggestion(finding) else { return statement(finding) }
-    return statement(finding) + pick("。", ". ") + suggestionHead + suggestion
+    let statement = self.statement(finding)
+    guard let suggestion = self.suggestion(finding) else { return statement }
+    let isSentence = statement.last.map { "。！？.!?".contains($0) } ?? false
+    let stop = isSentence ? pick("", " ") : pick("。", ". ")
+    return statement + stop + suggestionHead + suggestion
   }
 
   /// Why a finding does not count; nil for those that do.

@@ -88,13 +88,14 @@ import Testing
   /// What is shown as a message: one line, nothing that steers a terminal, no link and no mention.
   private func checkMessage(_ shown: String?, _ attack: String) throws {
     let shown = try #require(shown)
+    #expect(!shown.isEmpty)
     #expect(!shown.unicodeScalars.contains(where: HostileTextTests.isHarmful))
     #expect(!shown.contains("](") && !shown.contains("[a][b]") && !shown.contains("@all"))
     #expect(!shown.contains("<script") && !shown.contains("<img") && !shown.contains("<!--"))
     // With the breaks taken out it is the text again.
     let plain = shown.unicodeScalars.filter { $0 != "\u{200B}" }
     let wanted = SafeText.terminal(attack).unicodeScalars.filter { $0 != "\u{200B}" }
-    let isThere = String(plain).contains(String(wanted)) || attack.count > 60
+    let isThere = wanted.isEmpty || String(plain).contains(String(wanted)) || attack.count > 60
     #expect(isThere || attack.contains("{") || attack.contains("}"), "\(shown.debugDescription)")
   }
 
@@ -111,7 +112,7 @@ import Testing
       let location = result["locations"]?.elements.first
       let uri = try #require(
         location?["physicalLocation"]?["artifactLocation"]?["uri"]?.text)
-      try checkURI(uri, path: attack.isEmpty ? "-" : attack)
+      checkURI(uri, path: attack.isEmpty ? "-" : attack)
       let quote = result["properties"]?["quote"]?.text
       #expect(quote.map(scalars) == scalars(attack))
     }
@@ -124,14 +125,28 @@ import Testing
     }
   }
 
-  private func checkURI(_ uri: String, path: String) throws {
+  /// The bytes of a percent-encoded text. (Foundation drops a byte order mark at its start.)
+  private func decoded(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%") {
+        bytes.append(UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) ?? 0)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return bytes
+  }
+
+  private func checkURI(_ uri: String, path: String) {
     #expect(uri.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })
     #expect(!uri.contains { "<>\"{}|\\^`#?".contains($0) })
     let body = path.hasPrefix("/") ? String(uri.dropFirst(7)) : uri
     #expect(path.hasPrefix("/") == uri.hasPrefix("file:///"))
     if !path.hasPrefix("/") { #expect(!uri.contains(":")) }
-    let decoded = try #require(body.removingPercentEncoding)
-    #expect(scalars(decoded) == scalars(SafeText.relative(path)))
+    #expect(decoded(body) == Array(SafeText.relative(path).utf8))
   }
 
   @Test(arguments: attacks) func gitLab(_ attack: String) throws {
@@ -182,7 +197,8 @@ import Testing
       #expect(Set(command.properties.keys).isSubset(of: LintGitHubTests.known))
       // The message is what was meant, and nothing of it became a line of its own.
       let first = command.message.split(separator: "\n", omittingEmptySubsequences: false)[0]
-      #expect(attack.count > 60 || first.contains(SafeText.terminal(attack)))
+      let isThere = attack.isEmpty || first.contains(SafeText.terminal(attack))
+      #expect(isThere || attack.count > 60)
     }
     #expect(!isCommand(lines[3]))
   }

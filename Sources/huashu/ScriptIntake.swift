@@ -97,6 +97,11 @@ struct ScriptIntake {
           + "'text', 'keys' and 'role' of the config, or end with 0 by --allow-empty")
       throw ExitStatus.usage
     }
+    for file in files {
+      for problem in file.documents.flatMap(\.problems) {
+        Terminal.say("\(file.entry.path): error: \(problem.message)")
+      }
+    }
     if unknown == 0 {
       let others = skipped.count + walker.passedOver + walker.refused.count
       Terminal.say(

@@ -25,6 +25,8 @@ struct ScriptWalker {
   private let groups: [(paths: PathSet, reading: ScriptReadingOptions)]
   private let exclude: PathSet
   private let base: String
+  /// The baseline lies among the scripts now and then.
+  private let baseline: String?
   /// The name standard input goes by; nil: it has none.
   private let inputName: String?
 
@@ -33,6 +35,7 @@ struct ScriptWalker {
     groups = loaded.settings.sources.map { (PathSet($0.value.paths), $0.value.reading) }
     exclude = PathSet(loaded.settings.exclude.map(\.value))
     base = loaded.base
+    baseline = loaded.settings.baseline.value.map { Paths.absolute($0) }
     self.inputName = inputName
     let hasGroups = !groups.isEmpty
     let files = try FileWalker.files(of: paths) { name in
@@ -47,11 +50,12 @@ struct ScriptWalker {
     let name = file.path == "-" ? inputName : file.path
     let absolute = Paths.absolute(name ?? "-")
     let key = name == nil ? "-" : Paths.relative(absolute, to: base)
-    guard known.insert(absolute).inserted else { return }
+    guard known.insert(absolute).inserted, absolute != baseline else { return }
     if let reading = reading(of: file, key: key, name: name) {
       entries.append(
         Entry(
-          path: name ?? "-", key: key, reading: reading, isNamed: file.isNamed,
+          path: name.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 } ?? "-", key: key,
+          reading: reading, isNamed: file.isNamed,
           isStandardInput: file.path == "-"))
     } else if file.isNamed {
       refused.append(file.path)

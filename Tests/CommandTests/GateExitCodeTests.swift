@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -52,7 +53,7 @@ import Testing
     return gate
   }
 
-  static let draft = [
+  static let draftRows = [
     Row("a reply without fault", ["您好"], 0),
     Row("a forbidden reply", ["不归我管"], 1),
     Row("from standard input", [], 1, input: "不归我管\n"),
@@ -66,7 +67,7 @@ import Testing
     Row("a broken pack", ["您好", "--pack", "typo"], 2, says: "did you mean 'name'?"),
   ]
 
-  static let lint = [
+  static let lintRows = [
     Row("nothing found", ["clean.md"], 0),
     Row("info only", ["info.md"], 0),
     Row("a forbidden phrase", ["major.md"], 1),
@@ -123,12 +124,12 @@ import Testing
     Row("unsafe fixes alone", ["clean.md", "--unsafe-fixes"], 2, says: "--fix"),
     Row("standard input is not rewritten", ["-", "--fix"], 2, input: "您好\n", says: "--diff"),
     Row("nothing to fix", ["clean.md", "--diff"], 0),
-    Row("bytes that are no text", ["bad.md"], 3, says: "bad.md:2: error: "),
+    Row("bytes that are no text", ["bad.md", "--format", "json"], 3, says: "bad.md:2: error: "),
     Row("no text outranks findings", ["major.md", "bad.md"], 3),
     Row("no text outranks exit zero", ["bad.md", "--exit-zero"], 3),
   ]
 
-  static let check = [
+  static let checkRows = [
     Row("nothing found", ["clean.ndjson"], 0),
     Row("a forbidden phrase", ["major.ndjson"], 1),
     Row("below the level", ["info.ndjson"], 0),
@@ -141,9 +142,9 @@ import Testing
     Row("a broken line outranks findings", ["major.ndjson", "broken.ndjson"], 3),
   ]
 
-  @Test(arguments: draft) func draft(_ row: Row) throws { try hold("draft", row) }
-  @Test(arguments: lint) func lint(_ row: Row) throws { try hold("lint", row) }
-  @Test(arguments: check) func check(_ row: Row) throws { try hold("check", row) }
+  @Test(arguments: draftRows) func draft(_ row: Row) throws { try hold("draft", row) }
+  @Test(arguments: lintRows) func lint(_ row: Row) throws { try hold("lint", row) }
+  @Test(arguments: checkRows) func check(_ row: Row) throws { try hold("check", row) }
 
   private func hold(_ command: String, _ row: Row) throws {
     let gate = try gate()

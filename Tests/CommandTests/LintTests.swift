@@ -99,16 +99,16 @@ import Testing
   /// What does not count is not rewritten, and neither is what is no script.
   @Test func onlyWhatCountsIsFixed() throws {
     let gate = try gate()
-    try gate.folder.write("a.md", "<!-- huashu: ignore forbidden.words -- 品牌口号 -->\n亲亲\n")
-    try gate.folder.write("b.md", "亲亲\n")
-    try gate.folder.write("c.ndjson", Small.line("c", "亲亲"))
-    let ignored = try gate.lint(["a.md", "b.md", "--fix", "--ignore", "forbidden.words"])
+    try gate.folder.write("p/a.md", "<!-- huashu: ignore forbidden.words -- 品牌口号 -->\n亲亲\n")
+    try gate.folder.write("p/b.md", "亲亲\n")
+    try gate.folder.write("p/c.ndjson", Small.line("c", "亲亲"))
+    let ignored = try gate.lint(["p", "--fix", "--ignore", "forbidden.words"])
     #expect(ignored.status == 0, "\(ignored.errors)")
-    #expect(try gate.folder.text("b.md") == "亲亲\n")
-    #expect(try gate.lint([".", "--fix"]).status == 0)
-    #expect(try gate.folder.text("a.md").contains("亲亲"))
-    #expect(try gate.folder.text("b.md") == "您\n")
-    #expect(try gate.folder.text("c.ndjson").contains("亲亲"))
+    #expect(try gate.folder.text("p/b.md") == "亲亲\n")
+    #expect(try gate.lint(["p", "--fix"]).status == 0)
+    #expect(try gate.folder.text("p/a.md").contains("亲亲"))
+    #expect(try gate.folder.text("p/b.md") == "您\n")
+    #expect(try gate.folder.text("p/c.ndjson").contains("亲亲"))
   }
 
   @Test func aLinkIsFollowed() throws {
@@ -143,6 +143,23 @@ import Testing
     let files = try gate.lint(["a.md", "--output", "json=b.json"])
     #expect(files.output.isEmpty)
     #expect(files.errors.contains("1"), "the count is told where no text is: \(files.errors)")
+  }
+
+  /// A pipe is written to; it must not be replaced by a file.
+  @Test func aPipeStaysAPipe() throws {
+    let gate = try gate()
+    try gate.folder.write("a.md", "不归我管\n")
+    let pipe = gate.folder.path + "/pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let reader = open(pipe, O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    let outcome = try gate.lint(["a.md", "--output", "concise=pipe"])
+    #expect(outcome.status == 1, "\(outcome.errors)")
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(reader, &bytes, bytes.count)
+    #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).contains("forbidden.all"))
+    var status = stat()
+    #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
   }
 
   @Test func theSummaryOfAGitHubStepIsWritten() throws {

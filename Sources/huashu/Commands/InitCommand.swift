@@ -54,7 +54,7 @@ struct InitCommand: ParsableCommand {
   /// Where editors find the schema of config files: beside the pack that ships.
   private static var schema: String? {
     guard let pack = PackLocation.shippedFolder() else { return nil }
-    let path = Paths.absolute("\(pack)/../../schema/config.schema.json")
+    let path = Paths.absolute("\(pack)/../schema/config.schema.json")
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 

@@ -121,8 +121,8 @@ let package = Package(
     tests(
       "PipelineTests",
       [
-        "Lexicons", "Rules", "Scorecards", "Packs", "Scripts", "ScriptFormats", "ReportModel",
-        "Pipeline", "TestSupport",
+        "Transcripts", "Lexicons", "Rules", "Scorecards", "Packs", "Scripts", "ScriptFormats",
+        "ReportModel", "Pipeline", "TestSupport",
       ]),
     tests(
       "ReportsTests",

@@ -54,7 +54,9 @@ extension PhraseEntry {
     image.add([frame.rawValue, edges.rawValue, speaker.rawValue])
     image.add(turnAtMost ?? -1)
     image.add(isForCalls.map { $0 ? 2 : 1 } ?? 0)
-    for flag in [negation, quotation, evasion, isDensity, isReplacementSafe] { image.add(flag ? 1 : 0) }
+    for flag in [negation, quotation, evasion, isDensity, isReplacementSafe] {
+      image.add(flag ? 1 : 0)
+    }
   }
 
   init(reading image: inout ImageReader) throws(ImageFault) {

@@ -21,7 +21,7 @@ package struct PackImage {
   let lexicon: ImageReader
   let image: ImageBytes
 
-  private static let magic = "huashu.pack/2"
+  private static let magic = "huashu.pack/3"
 
   /// Images of other layouts are foreign: other tables, another processor, another version of ICU.
   private static var layout: String { "\(magic) \(LexiconCompiler.layout)" }

@@ -11,7 +11,8 @@ struct PhraseFile {
     "turn_at_most", "at", "negation", "quotation", "allow", "edges", "evasion", "density",
     "speaker", "channel", "profile", "severity", "message", "suggestion", "source",
   ]
-  static let entryKeys = ["id", "phrase", "variants", "misheard", "replace", "replace_safe", "tests"] + sharedKeys
+  static let entryKeys =
+    ["id", "phrase", "variants", "misheard", "replace", "replace_safe", "tests"] + sharedKeys
 
   let category: PhraseCategory
   let entries: [(entry: PhraseEntry, node: YAMLNode)]

@@ -21,7 +21,7 @@ package final class Analyser {
   /// Nil without scripts.
   private let adherence: AdherenceJudge?
   private let hasDates: Bool
-  private let keys = FindingKeyMaker()
+  private let lister: FindingLister
   private var line = ByteWriter()
 
   /// `listsAll`: every rule gives a verdict, also one that is on no scorecard and has nothing to look
@@ -35,6 +35,7 @@ package final class Analyser {
     judge = try RuleJudge(rules: pack.rules, listed: listsAll ? nil : pack.listedRules)
     hasDates = pack.rules.contains { $0.days != .always }
     listener = try Listener(pack: pack)
+    lister = FindingLister(pack: pack)
     adherence = scripts.map {
       AdherenceJudge($0, countsBots: pack.profile.judging.botGreetingCounts)
     }
@@ -64,7 +65,7 @@ package final class Analyser {
     var report = ConversationReport(
       conversation: conversation, speech: heard.speech, figures: figures, verdicts: verdicts,
       score: score, status: status(conversation, verdicts, damage),
-      findings: findings(verdicts, conversation, heard.speech), damage: damage,
+      findings: lister.findings(verdicts, conversation, heard.speech), damage: damage,
       inputHash: hash(conversation), rulesDate: rulesDate(context))
     let isTruncated = conversation.coverage?.isTruncated == true
     report.scripts = adherence?.judge(
@@ -95,49 +96,6 @@ package final class Analyser {
     ConversationLineWriter.write(conversation, to: &line)
     return SHA256.hexadecimal(line.bytes)
   }
-
-  // MARK: Findings
-
-  private func findings(
-    _ verdicts: [Verdict], _ conversation: Conversation, _ speech: Speech
-  ) -> [Finding] {
-    var findings: [Finding] = []
-    var occurrences: [String: Int] = [:]
-    for place in verdicts.indices where !verdicts[place].violations.isEmpty {
-      let rule = verdicts[place].rule
-      for violation in verdicts[place].violations {
-        let key = key(rule, violation, conversation, speech, &occurrences)
-        findings.append(Finding(key: key, rule: rule, violation: violation))
-      }
-    }
-    return findings
-  }
-
-  /// The key of a violation; equal ones are told apart by their number.
-  private func key(
-    _ rule: Int, _ violation: Violation, _ conversation: Conversation, _ speech: Speech,
-    _ occurrences: inout [String: Int]
-  ) -> String {
-    let act = violation.act.map { speech.acts[$0] }
-    let entry = act.map { pack.lexicon.entries.head(at: $0.entry.rawValue).id } ?? ""
-    let role = violation.party.map { conversation.party($0).role.rawValue } ?? ""
-    let spans = act.map { speech.spans(of: $0) } ?? violation.spans[...]
-    let quote = spans.reduce(into: [UInt8]()) { quote, span in
-      quote += conversation.text[span.bytes.lower..<span.bytes.upper]
-    }
-    return quote.withUnsafeBufferPointer { quote in
-      func key(_ occurrence: Int) -> String {
-        keys.key(
-          rule: pack.rules[rule].id, entry: entry, conversation: conversation.id, role: role,
-          quote: spans.isEmpty ? nil : quote, occurrence: occurrence)
-      }
-      let first = key(0)
-      let occurrence = occurrences[first, default: 0]
-      occurrences[first] = occurrence + 1
-      return occurrence == 0 ? first : key(occurrence)
-    }
-  }
-
 }
 
 extension Verdict {

@@ -14,9 +14,16 @@ package struct FindingMessage {
   package init(
     _ finding: Finding, in report: ConversationReport, pack: ResolvedPack, language: Language
   ) {
-    let rule = pack.rules[finding.rule]
     let act = finding.violation.act.map { report.speech.acts[$0] }
-    let entry = act.map { pack.lexicon.entries.head(at: $0.entry.rawValue) }
+    self.init(
+      finding.violation, of: pack.rules[finding.rule],
+      entry: act.map { pack.lexicon.entries.head(at: $0.entry.rawValue) }, language: language)
+  }
+
+  /// The words of a violation of a rule, by the entry that was found.
+  package init(
+    _ violation: Violation, of rule: Rule, entry: PhraseEntry.Head?, language: Language
+  ) {
     self.entry = entry
     var message = rule.message.text(language)
     var suggestion = rule.suggestion.text(language)
@@ -24,7 +31,7 @@ package struct FindingMessage {
     if let text = entry?.message, language == .chinese { message = text }
     // What to say instead is something to send to a customer: Chinese in every language.
     if let text = entry?.suggestion { suggestion = text }
-    if let figures = Self.figures(finding.violation, language) {
+    if let figures = Self.figures(violation, language) {
       message += language == .chinese ? "（\(figures)）" : " (\(figures))"
     }
     self.message = message

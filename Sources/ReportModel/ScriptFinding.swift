@@ -35,6 +35,8 @@ package struct ScriptFinding: Sendable {
   /// GitHub's hash of the line, with the number of its occurrence.
   package var lineHash = ""
   package var fix: ScriptFix?
+  /// Other places that belong to it: what a contradiction contradicts.
+  package var related: [ScriptPlace] = []
   package var standing = Standing.open
 
   package init(
@@ -48,6 +50,45 @@ package struct ScriptFinding: Sendable {
     self.quote = quote
     self.line = line
     self.message = message
+  }
+}
+
+extension ScriptFinding {
+  /// A finding of a rule about scripts, with what is particular to it in brackets behind the message.
+  /// `line` must be that of the region's start.
+  package init(
+    _ rule: ScriptRule, path: String, region: ScriptRegion, quote: String, line: String,
+    detail: (chinese: String, english: String)? = nil
+  ) {
+    let card = rule.card
+    var message = card.message
+    if let detail {
+      message.chinese += "（\(detail.chinese)）"
+      message.english += " (\(detail.english))"
+    }
+    self.init(
+      rule: card.id, severity: card.severity, path: path, region: region, quote: quote, line: line,
+      message: message)
+    suggestion = card.suggestion
+  }
+
+  /// Takes over what names an utterance. `index` is its place in the document.
+  package mutating func place(in utterance: Utterance, at index: Int) {
+    section = utterance.section
+    key = utterance.key
+    cell = utterance.cell
+    self.utterance = index
+  }
+}
+
+/// A stretch of a script file.
+package struct ScriptPlace: Sendable, Hashable {
+  package let path: String
+  package let region: ScriptRegion
+
+  package init(path: String, region: ScriptRegion) {
+    self.path = path
+    self.region = region
   }
 }
 

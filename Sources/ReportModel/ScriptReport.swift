@@ -26,6 +26,8 @@ package struct ScriptReport: Sendable {
     package var suggestion: LocalizedText
     package var severity: Severity
     package var source: [String]
+    /// Whether it is on trial: nobody has measured how often it is right.
+    package var isPreview = false
 
     package init(
       id: String, title: LocalizedText, message: LocalizedText, suggestion: LocalizedText,

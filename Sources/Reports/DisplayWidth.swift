@@ -7,7 +7,14 @@ package enum DisplayWidth {
   /// One user-perceived character: the width of its first scalar, two if it is drawn as emoji.
   package static func of(_ character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
+    if first.value < 0x300 { return character.unicodeScalars.contains("\u{FE0F}") ? 2 : 1 }
     if character.unicodeScalars.contains("\u{FE0F}") { return 2 }
+    // ✅ ⏰ 🇨🇳 are drawn as emoji without being told.
+    if first.properties.isEmojiPresentation { return 2 }
+    switch first.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return 0
+    default: break
+    }
     switch first.value {
     case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F: return 0
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,

@@ -163,16 +163,11 @@ private final class Parts {
   }
 
   func findingRule(_ rule: Rule) -> Range<Int> {
-    part { writer in
-      writer.append(#","rule":"#)
-      writer.append(json: rule.id)
-      if rule.isPreview { writer.append(#","preview":true"#) }
-      writer.append(#","severity":"#)
-    }
+    part { FindingWriter.write(rule, to: &$0) }
   }
 
   func findingEnd(_ message: String, _ suggestion: String) -> Range<Int> {
-    part { NDJSONReport.writeEnd(message, suggestion, to: &$0) }
+    part { FindingWriter.writeEnd(message, suggestion, to: &$0) }
   }
 
   func actHead(_ entry: PhraseEntry.Head, _ category: PhraseCategory) -> Range<Int> {
@@ -187,11 +182,7 @@ private final class Parts {
   }
 
   func findingEntry(_ entry: PhraseEntry.Head) -> Range<Int> {
-    part { writer in
-      writer.append(#","entry":"#)
-      writer.append(json: entry.id)
-      writer.append(#","certainty":"#)
-    }
+    part { FindingWriter.write(entry, to: &$0) }
   }
 
   func entryEnd(_ entry: PhraseEntry.Head, _ language: Language) -> Range<Int> {

@@ -55,7 +55,7 @@ extension NDJSONReport {
         Self.append(percent: part.likeness, to: &writer)
         if !part.isInOrder { writer.append(#","out_of_order":true"#) }
         writer.append(#","spans":"#)
-        spans(part.spans[...], report, text, &writer)
+        findingWriter.write(part.spans[...], in: report, text, to: &writer)
       }
       writer.append("}")
     }

@@ -10,10 +10,12 @@ internal import Transcripts
 package struct NDJSONReport: Sendable {
   let options: ReportOptions
   private let fragments: NDJSONFragments
+  let findingWriter: FindingWriter
 
   package init(_ options: ReportOptions) {
     self.options = options
     fragments = NDJSONFragments(options)
+    findingWriter = FindingWriter(options: options, fragments: fragments)
   }
 
   /// Appends one line with its line end.
@@ -199,49 +201,16 @@ package struct NDJSONReport: Sendable {
     writer.append(#","evidence":["#)
     for (index, act) in verdict.evidence.enumerated() {
       writer.append(index > 0 ? #",{"spans":"# : #"{"spans":"#)
-      spans(report.speech.spans(of: report.speech.acts[act]), report, text, &writer)
+      let spans = report.speech.spans(of: report.speech.acts[act])
+      findingWriter.write(spans, in: report, text, to: &writer)
       writer.append("}")
     }
     for (index, quote) in verdict.quotes.enumerated() {
       writer.append(index + verdict.evidence.count > 0 ? #",{"spans":"# : #"{"spans":"#)
-      spans(quote[...], report, text, &writer)
+      findingWriter.write(quote[...], in: report, text, to: &writer)
       writer.append("}")
     }
     writer.append("]")
-  }
-
-  func spans(
-    _ spans: ArraySlice<TextSpan>, _ report: ConversationReport,
-    _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
-  ) {
-    writer.append(UInt8(ascii: "["))
-    for index in spans.indices {
-      if index > spans.startIndex { writer.append(UInt8(ascii: ",")) }
-      let span = spans[index]
-      let sequence = report.conversation.events[span.event.rawValue].sequence
-      let quote = UnsafeBufferPointer(rebasing: text[span.bytes.lower..<span.bytes.upper])
-      writer.fill(atMost: 192) { start in
-        var cursor = ByteCursor(start)
-        cursor.put(#"{"seq":"#)
-        cursor.put(number: sequence)
-        cursor.put(#","utf16":["#)
-        cursor.put(number: span.utf16.lowerBound)
-        cursor.put(",")
-        cursor.put(number: span.utf16.upperBound)
-        cursor.put(#"],"scalars":["#)
-        cursor.put(number: span.scalars.lowerBound)
-        cursor.put(",")
-        cursor.put(number: span.scalars.upperBound)
-        cursor.put(#"],"quote":"#)
-        return cursor.pointer
-      }
-      switch options.redaction {
-      case .none: writer.append(json: quote)
-      case .full: writer.append(json: masked(String(decoding: quote, as: UTF8.self)))
-      }
-      writer.append(UInt8(ascii: "}"))
-    }
-    writer.append(UInt8(ascii: "]"))
   }
 
   private func findings(
@@ -250,76 +219,10 @@ package struct NDJSONReport: Sendable {
   ) {
     writer.append(#","findings":["#)
     for index in report.findings.indices {
-      let finding = report.findings[index]
-      writer.append(index > 0 ? #",{"key":"# : #"{"key":"#)
-      writer.append(json: finding.key)
-      writer.append(fragments.findingRule(finding.rule))
-      writer.append(json: finding.violation.severity.rawValue)
-      if let party = finding.violation.party {
-        writer.append(#","party":"#)
-        writer.append(ids[party.rawValue])
-      }
-      if let event = finding.violation.event,
-        let at = report.conversation.events[event.rawValue].at
-      {
-        member(#","at_ms":"#, at.rawValue, &writer)
-      }
-      if let act = finding.violation.act {
-        quote(report.speech.acts[act], report, text, &writer)
-      } else {
-        writer.append(#","spans":"#)
-        spans(finding.violation.spans[...], report, text, &writer)
-      }
-      writeEnd(of: finding, report, &writer)
+      if index > 0 { writer.append(UInt8(ascii: ",")) }
+      findingWriter.write(report.findings[index], in: report, text, ids, to: &writer)
     }
     writer.append("]")
-  }
-
-  private func quote(
-    _ act: Act, _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>,
-    _ writer: inout ByteWriter
-  ) {
-    writer.append(fragments.findingEntry(act.entry))
-    writer.append(act.isCertain ? #""certain""# : #""possible""#)
-    if let edge = act.edge {
-      writer.append(#","edge":"#)
-      writer.append(json: edge.rawValue)
-    }
-    writer.append(#","folds":["#)
-    if !act.folds.isEmpty {
-      for (index, name) in act.folds.names.enumerated() {
-        if index > 0 { writer.append(",") }
-        writer.append(json: name)
-      }
-    }
-    writer.append(#"],"spans":"#)
-    spans(report.speech.spans(of: act), report, text, &writer)
-  }
-
-  /// Message, suggestion and the end of a finding: prepared, unless it has figures or words of its own.
-  private func writeEnd(
-    of finding: Finding, _ report: ConversationReport, _ writer: inout ByteWriter
-  ) {
-    if let act = finding.violation.act {
-      let end = fragments.entryEnd(report.speech.acts[act].entry)
-      if !end.isEmpty {
-        writer.append(end)
-        return
-      }
-    } else if finding.violation.limit == nil {
-      writer.append(fragments.ruleEnd(finding.rule))
-      return
-    }
-    let words = FindingMessage(finding, in: report, pack: options.pack, language: options.language)
-    Self.writeEnd(words.message, words.suggestion, to: &writer)
-  }
-
-  static func writeEnd(_ message: String, _ suggestion: String, to writer: inout ByteWriter) {
-    writer.append(#","message":"#)
-    writer.append(json: message)
-    writer.append(#","suggestion":"#)
-    writer.append(json: suggestion)
-    writer.append("}")
   }
 
   private func acts(
@@ -339,7 +242,7 @@ package struct NDJSONReport: Sendable {
       writer.append(json: report.conversation.parties[act.party.rawValue].role.rawValue)
       writer.append(act.isCertain ? #","certainty":"certain""# : #","certainty":"possible""#)
       writer.append(#","spans":"#)
-      spans(report.speech.spans(of: act), report, text, &writer)
+      findingWriter.write(report.speech.spans(of: act), in: report, text, to: &writer)
       writer.append(UInt8(ascii: "}"))
     }
     writer.append("]")

@@ -119,6 +119,8 @@ package struct Rule: Sendable {
   package var id: String
   package var title: LocalizedText
   package var severity: Severity
+  /// The same as its pack says it: a rule on trial is of severity info.
+  package var statedSeverity: Severity
   /// Nil: both.
   package var channel: Channel?
   package var operation: RuleOperator
@@ -145,6 +147,7 @@ package struct Rule: Sendable {
     self.id = id
     self.title = title
     self.severity = severity
+    statedSeverity = severity
     self.channel = channel
     self.operation = operation
     self.message = message

@@ -6,18 +6,26 @@ internal import Transcripts
 /// Judges conversations by a list of rules. One judge serves one thread.
 package struct RuleJudge {
   package let rules: [Rule]
-  private let texts: TextQuestions
+  let texts: TextQuestions
   private let occasions: RuleOccasions
   /// For each rule whether it always gives a verdict.
   private let isListed: [Bool]
 
   /// Rules that are not listed give a verdict only where they have something to look at: with hundreds
-  /// of rules about single words a report would consist of passes. Nil lists all. Throws `ICUError`.
-  package init(rules: [Rule], listed: Set<Int>? = nil) throws(ICUError) {
+  /// of rules about single words a report would consist of passes. Nil lists all. `asked`: the only
+  /// rules that are judged; nil: all. Throws `ICUError`.
+  package init(
+    rules: [Rule], listed: Set<Int>? = nil, asked: Set<Int>? = nil
+  ) throws(ICUError) {
     self.rules = rules
     texts = try TextQuestions(rules)
     let isListed = rules.indices.map { listed?.contains($0) ?? true }
-    occasions = RuleOccasions(rules.indices.map { isListed[$0] ? nil : rules[$0].need })
+    occasions = RuleOccasions(
+      rules.indices.map { place in
+        // What needs one of no phrases is never asked.
+        if asked?.contains(place) == false { return PhraseSet() }
+        return isListed[place] ? nil : rules[place].need
+      })
     self.isListed = isListed
   }
 

@@ -87,6 +87,8 @@ package struct Violation: Sendable {
   package var severity: Severity
   package var party: PartyIndex?
   package var event: EventIndex?
+  /// What made owed what is missing; nil where nothing did.
+  package var trigger: EventIndex?
   /// The act; nil where something is missing or too slow.
   package var act: Int?
   /// The words found, where they are no act.

@@ -13,6 +13,9 @@ package struct ScriptScene: Sendable, Hashable {
   package var rules: [String] = []
   /// Placeholders and words that must be there, as they are written.
   package var slots: [String] = []
+  /// Whether every utterance is a script of its own, so that each greets; false: the utterances of a
+  /// section are the messages of one script, and one of them is enough.
+  package var each = true
   /// The most characters of a message; nil: as for all scripts.
   package var mostCharacters: Int?
 

@@ -5,12 +5,38 @@ package struct ScriptText: Sendable {
   package let bytes: [UInt8]
   /// The offset of the first byte of each line.
   private let lineStarts: [Int]
+  /// What stands between the start of a line and every `stride`th byte, so that a long line is not
+  /// counted anew for each of its places.
+  private let counts: [Count]
+
+  private struct Count {
+    var scalars = 0
+    var units = 0
+
+    mutating func take(_ byte: UInt8) {
+      guard byte & 0xC0 != 0x80 else { return }
+      scalars += 1
+      units += byte >= 0xF0 ? 2 : 1
+    }
+  }
+
+  private static let stride = 1024
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [0]
-    for (place, byte) in bytes.enumerated() where byte == 0x0A { starts.append(place + 1) }
+    var counts: [Count] = []
+    var count = Count()
+    for (place, byte) in bytes.enumerated() {
+      if place % Self.stride == 0 { counts.append(count) }
+      count.take(byte)
+      if byte == 0x0A {
+        starts.append(place + 1)
+        count = Count()
+      }
+    }
     lineStarts = starts
+    self.counts = counts
   }
 
   package init(_ text: String) { self.init(Array(text.utf8)) }
@@ -44,15 +70,17 @@ package struct ScriptText: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= byte { low = middle } else { high = middle }
     }
-    var scalars = 0
-    var units = 0
-    for place in lineStarts[low]..<byte where bytes[place] & 0xC0 != 0x80 {
-      scalars += 1
-      units += bytes[place] >= 0xF0 ? 2 : 1
+    var count = Count()
+    var start = lineStarts[low]
+    let index = byte / Self.stride
+    if index < counts.count, index * Self.stride > start {
+      count = counts[index]
+      start = index * Self.stride
     }
+    for place in start..<byte { count.take(bytes[place]) }
     return ScriptPosition(
-      byte: byte, line: low + 1, utf8Column: byte - lineStarts[low] + 1, utf16Column: units + 1,
-      scalarColumn: scalars + 1)
+      byte: byte, line: low + 1, utf8Column: byte - lineStarts[low] + 1,
+      utf16Column: count.units + 1, scalarColumn: count.scalars + 1)
   }
 
   package func region(of range: ScriptRange) -> ScriptRegion {

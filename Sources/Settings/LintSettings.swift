@@ -31,6 +31,8 @@ package struct LintSettings: Sendable {
   package var exclude: [String] = []
   package var scenes: [ScriptScene] = []
   package var mostCharacters: Int?
+  /// zh or en.
+  package var language: String?
 
   package init() {}
 }

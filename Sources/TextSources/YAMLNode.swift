@@ -73,7 +73,7 @@ package struct YAMLNode {
     }
   }
 
-  private static func located(_ error: Yams.YamlError, file: String) -> YAMLError {
+  static func located(_ error: Yams.YamlError, file: String) -> YAMLError {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):

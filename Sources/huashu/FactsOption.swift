@@ -8,8 +8,10 @@ import Scorecards
 struct FactsOption: ParsableArguments {
   @Option(
     name: .customLong("facts"),
-    help: "A facts file, YAML or one JSON object a line: complaints, ratings, points given by hand."
-  )
+    help: Words.help(
+      "事实文件，YAML 或每行一个 JSON 对象：投诉、评价、人工给分。",
+      "A facts file, YAML or one JSON object a line: complaints, ratings, points given by hand."),
+    completion: .file())
   var path: String?
 
   /// The facts, with every mark of a conversation checked against the pack's sheets.

@@ -15,8 +15,10 @@ struct InputPath {
 
 /// Turns the paths of a command line into files, folders in a fixed order.
 enum FileWalker {
-  /// Throws the path that does not exist.
-  static func files(of paths: [String]) throws(MissingPath) -> [InputPath] {
+  /// Folders of a name that `skipping` is true for are not entered. Throws the path that does not exist.
+  static func files(
+    of paths: [String], skipping: (String) -> Bool = { _ in false }
+  ) throws(MissingPath) -> [InputPath] {
     var files: [InputPath] = []
     for path in paths {
       var isFolder: ObjCBool = false
@@ -27,7 +29,8 @@ enum FileWalker {
       } else if isFolder.boolValue {
         var known: Set<Place> = []
         files += walk(
-          path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path, &known)
+          path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path, &known,
+          skipping)
       } else {
         files.append(InputPath(path: path, isNamed: true))
       }
@@ -43,7 +46,9 @@ enum FileWalker {
 
   /// Files below a folder, by name; hidden ones are left out, and so are pipes, which may never end. A
   /// folder that links lead to again is read once.
-  private static func walk(_ folder: String, _ known: inout Set<Place>) -> [InputPath] {
+  private static func walk(
+    _ folder: String, _ known: inout Set<Place>, _ skipping: (String) -> Bool
+  ) -> [InputPath] {
     var status = stat()
     guard stat(folder, &status) == 0,
       known.insert(Place(device: status.st_dev, number: status.st_ino)).inserted
@@ -54,7 +59,8 @@ enum FileWalker {
       let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
       guard stat(path, &status) == 0 else { continue }
       switch status.st_mode & S_IFMT {
-      case S_IFDIR: files += walk(path, &known)
+      case S_IFDIR where skipping(name): continue
+      case S_IFDIR: files += walk(path, &known, skipping)
       case S_IFREG: files.append(InputPath(path: path, isNamed: false))
       default: continue
       }

@@ -7,11 +7,27 @@ import TextSources
 struct Huashu: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "huashu",
-    abstract: "检查客服聊天记录与通话转写是否合规 · checks service conversations, offline",
-    discussion: """
+    abstract: Words.text(
+      "检查客服聊天记录与通话转写是否合规，不联网。", "Check service conversations against rules, offline."),
+    discussion: Words.text(
+      """
+      huashu check exports/            每个会话一份报告，以及汇总
+      huashu check a.csv --format ndjson > reports.ndjson
+      cat lines.ndjson | huashu stream
+      huashu explain opening.greeting
+
+      退出码：
+        0    没有达到 --fail-level 的问题
+        1    有达到该级别的问题
+        2    用法、规则包或路径有误
+        3    有内容无法读取
+        130  被中断
+      """,
+      """
       huashu check exports/            one report per conversation, and a summary
       huashu check a.csv --format ndjson > reports.ndjson
       cat lines.ndjson | huashu stream
+      huashu draft "这个不归我管"        a reply before it is sent
       huashu explain opening.greeting
 
       Exit codes:
@@ -20,11 +36,13 @@ struct Huashu: ParsableCommand {
         2    usage, pack or paths wrong
         3    something could not be read
         130  interrupted
-      """,
+      """),
     version: Tool.version,
     subcommands: [
-      CheckCommand.self, StreamCommand.self, ConvertCommand.self, ExplainCommand.self,
-      RulesCommand.self, PackCommand.self, ScoreCommand.self,
+      CheckCommand.self, StreamCommand.self, DraftCommand.self, LintCommand.self,
+      ConvertCommand.self, ExplainCommand.self, RulesCommand.self, PackCommand.self,
+      ScoreCommand.self, ConfigCommand.self, InitCommand.self, DoctorCommand.self,
+      ManualCommand.self,
     ])
 
   /// ArgumentParser ends with 64 on wrong usage; the contract says 2.
@@ -42,9 +60,9 @@ struct Huashu: ParsableCommand {
       Glibc.exit(ExitStatus.incomplete.rawValue)
     } catch {
       let code = exitCode(for: error)
-      let message = fullMessage(for: error)
+      let message = fullMessage(for: error, columns: code == .success ? HelpScreen.unbroken : nil)
       if code == .success {
-        print(message)
+        print(HelpScreen.isHelp(message) ? HelpScreen.here().text(message) : message)
         Glibc.exit(0)
       }
       if !message.isEmpty { Terminal.say(message) }

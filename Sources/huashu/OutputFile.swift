@@ -15,11 +15,21 @@ final class OutputFile {
     temporary = nil
   }
 
-  /// Throws `SystemError` when the folder cannot be written to.
-  init(path: String) throws {
+  /// `mode` nil: that of new files. Throws `SystemError` when the folder cannot be written to.
+  init(path: String, mode: mode_t? = nil) throws {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      // A pipe or a device such as /dev/stdout is written to as it is; its name must not be taken.
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      if descriptor < 0 { throw SystemError(action: "\(path): cannot be written", code: errno) }
+      self.path = nil
+      temporary = nil
+      return
+    }
     let temporary = "\(path).\(getpid()).part"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     if descriptor < 0 { throw SystemError(action: "\(path): cannot be written", code: errno) }
+    if let mode { _ = fchmod(descriptor, mode) }
     self.path = path
     self.temporary = temporary
   }

@@ -62,7 +62,7 @@ enum PackLocation {
   }
 
   /// Nil where the environment names no home.
-  private static func cacheFolder() -> String? {
+  static func cacheFolder() -> String? {
     let environment = ProcessInfo.processInfo.environment
     if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
       return folder + "/huashu"

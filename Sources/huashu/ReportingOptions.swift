@@ -9,27 +9,38 @@ extension ReportFormat: ExpressibleByArgument {}
 
 /// How reports are written, and where to.
 struct ReportingOptions: ParsableArguments {
-  @Option(help: "text or ndjson.")
+  @Option(help: Words.help("输出格式：text 或 ndjson。", "The format of reports: text or ndjson."))
   var format: ReportFormat = .text
 
-  @Option(name: .shortAndLong, help: "Write to a file instead of standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."),
+    completion: .file())
   var out: String?
 
-  @Option(help: "FORMAT=FILE; may be repeated: several outputs in one pass.")
+  @Option(
+    help: Words.help(
+      "格式=文件；可重复：一次运行写出多种输出。", "FORMAT=FILE; may be repeated: several outputs in one pass."))
   var output: [String] = []
 
-  @Flag(help: "Add the events of the conversation to each report line.")
+  @Flag(
+    help: Words.help("在每条报告行里附上会话的全部事件。", "Add the events of the conversation to each report line.")
+  )
   var withTranscript = false
 
   @Option(
-    help:
-      "full masks personal data, none shows them (default: full for text, none for ndjson).")
+    help: Words.help(
+      "full 遮盖个人信息，none 原样显示（默认：text 为 full，ndjson 为 none）。",
+      "full masks personal data, none shows them (default: full for text, none for ndjson)."))
   var redact: Redaction?
 
-  @Option(help: "The language of reports: zh or en.")
-  var lang: Language = .chinese
+  @Option(
+    help: Words.help(
+      "报告的语言：zh 或 en（默认：给人看的按环境，机器格式为 zh）。",
+      "The language of reports: zh or en (default: the environment's; zh for machine formats)."))
+  var lang: Language?
 
-  @Option(help: "auto, always or never.")
+  @Option(help: Words.help("颜色：auto、always 或 never。", "Colour: auto, always or never."))
   var color: ColorChoice = .auto
 
   func outputs() throws -> [CheckRun.Output] {
@@ -58,7 +69,7 @@ struct ReportingOptions: ParsableArguments {
     var options = ReportOptions(
       pack: pack, redaction: redact ?? (format == .text ? .full : .none),
       toolVersion: Tool.version, icuVersion: ICUVersion.current)
-    options.language = lang
+    options.language = Languages.choose(lang, forPeople: format == .text)
     options.withTranscript = withTranscript
     options.usesColor = format == .text && out == nil && output.isEmpty && Terminal.usesColor(color)
     return options

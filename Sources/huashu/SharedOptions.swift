@@ -19,10 +19,14 @@ extension Speaker: ExpressibleByArgument {}
 /// Which pack, and how it is used.
 struct PackOptions: ParsableArguments {
   @Option(
-    help: "A pack: its folder or compiled file (default: base, the one that ships with huashu).")
+    help: Words.help(
+      "规则包：文件夹或编译好的文件（默认：随程序附带的 base）。",
+      "A pack: its folder or compiled file (default: base, the one that ships with huashu)."),
+    completion: .file())
   var pack: String?
 
-  @Option(help: "A profile of the pack (default: the pack's own).")
+  @Option(
+    help: Words.help("规则包里的方案（默认：包自己定的）。", "A profile of the pack (default: the pack's own)."))
   var profile: String?
 
   /// Says what is wrong with the pack and ends with 2, before any report. What is not chosen is the
@@ -47,54 +51,89 @@ struct PackOptions: ParsableArguments {
 
 /// Which of a pack's clocks and sheets to use.
 struct JudgingChoice: ParsableArguments {
-  @Option(help: "A timing profile of the pack (default: the pack's own), for example taobao-3min.")
+  @Option(
+    help: Words.help(
+      "规则包里的计时口径（默认：包自己定的），例如 taobao-3min。",
+      "A timing profile of the pack (default: the pack's own), for example taobao-3min."))
   var timing: String?
 
-  @Option(help: "A scorecard of the pack (default: the profile's), for example call-sheet-87.")
+  @Option(
+    help: Words.help(
+      "规则包里的评分表（默认：方案定的），例如 call-sheet-87。",
+      "A scorecard of the pack (default: the profile's), for example call-sheet-87."))
   var scorecard: String?
 }
 
 /// How inputs are read.
 struct InputOptions: ParsableArguments {
-  @Option(help: "The format of the inputs (default: by content).")
+  @Option(
+    help: Words.help("输入的格式（默认：按内容识别）。", "The format of the inputs (default: by content)."),
+    completion: .list(FormatRegistry.formats.map { $0.name }))
   var inputFormat: String?
 
-  @Option(help: "The character set of the inputs: utf-8, utf-16le, utf-16be, gb18030, big5.")
+  @Option(
+    help: Words.help(
+      "输入的字符编码：utf-8、utf-16le、utf-16be、gb18030、big5（默认：按内容识别）。",
+      "The character set of the inputs: utf-8, utf-16le, utf-16be, gb18030, big5 (default: by content)."
+    ), completion: .list(["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"]))
   var encoding: String?
 
-  @Option(name: .customLong("tz"), help: "The time zone of local times (default: Asia/Shanghai).")
+  @Option(
+    name: .customLong("tz"),
+    help: Words.help(
+      "本地时间的时区（默认：Asia/Shanghai）。", "The time zone of local times (default: Asia/Shanghai)."))
   var zone: String?
 
   @Option(
     name: .customLong("map"),
-    help: "A YAML file that names the columns of a table, or the members of JSON.")
+    help: Words.help(
+      "说明表格各列或 JSON 各成员含义的 YAML 文件。",
+      "A YAML file that names the columns of a table, or the members of JSON."), completion: .file()
+  )
   var mapping: String?
 
-  @Option(help: "A file with one agent account a line; * stands for any characters.")
+  @Option(
+    help: Words.help(
+      "客服账号名单，每行一个；* 代表任意字符。", "A file with one agent account a line; * stands for any characters."),
+    completion: .file())
   var agents: String?
 
-  @Option(help: "Who exported a chat that says which messages are its owner's: agent or customer.")
+  @Option(
+    help: Words.help(
+      "记录只标出“本人”消息时，导出者是谁：agent 或 customer。",
+      "Who exported a chat that says which messages are its owner's: agent or customer."))
   var selfRole: Role?
 
-  @Option(help: "Roles by channel or voice: 0=agent,1=customer.")
+  @Option(
+    help: Words.help(
+      "按声道或说话人指定角色：0=agent,1=customer。", "Roles by channel or voice: 0=agent,1=customer."))
   var channelMap: String?
 
   @Option(
-    help:
-      "Minutes of silence that end a conversation where a file names no sessions; 0: never."
+    help: Words.help(
+      "文件不分会话时，静默多少分钟算会话结束；0 为从不。",
+      "Minutes of silence that end a conversation where a file names no sessions; 0: never.")
   )
-  var splitGap: Int = 30
+  var splitGap: Int = usualSplitGap
 
-  @Option(help: "The day that 昨天 and dates without a year count from: YYYY-MM-DD.")
+  static let usualSplitGap = 30
+
+  @Option(
+    help: Words.help(
+      "“昨天”和不带年份的日期以哪天为准：YYYY-MM-DD。",
+      "The day that relative dates and dates without a year count from: YYYY-MM-DD."))
   var asOf: String?
 
-  @Option(help: "The table of sessions (CSV or XLSX) that goes with a 京东 log.")
+  @Option(
+    help: Words.help(
+      "与京东聊天记录配套的会话表（CSV 或 XLSX）。", "The table of sessions (CSV or XLSX) that goes with a JD log."),
+    completion: .file())
   var sessions: String?
 
-  @Option(help: "The longest conversation line, for example 16M.")
+  @Option(help: Words.help("会话行的最大长度，例如 16M。", "The longest conversation line, for example 16M."))
   var maxLine: ByteSize = ByteSize(bytes: 128 << 20)
 
-  @Flag(help: "End with 0 when no path holds anything readable.")
+  @Flag(help: Words.help("没有任何可读内容时也以 0 结束。", "End with 0 when no path holds anything readable."))
   var allowEmpty = false
 
   func readingOptions() throws -> ReadingOptions {
@@ -192,13 +231,17 @@ struct InputOptions: ParsableArguments {
 
 /// How much is judged at once, and what ends with 1.
 struct RunOptions: ParsableArguments {
-  @Option(help: "Threads.")
+  @Option(
+    help: Words.help("线程数，默认与处理器数相同。", "Threads, by default as many as there are processors."))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Option(help: "The least severity that ends the run with 1: info, minor, major, critical.")
+  @Option(
+    help: Words.help(
+      "达到哪个级别以 1 结束：info、minor、major、critical。",
+      "The least severity that ends the run with 1: info, minor, major, critical."))
   var failLevel: Severity = .major
 
-  @Flag(help: "End with 0 whatever was found.")
+  @Flag(help: Words.help("无论发现什么都以 0 结束。", "End with 0 whatever was found."))
   var exitZero = false
 
   func validate() throws {

@@ -16,6 +16,18 @@ enum Terminal {
     _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
   }
 
+  /// A part of a line, which the program wrote itself.
+  static func put(_ text: StaticString) {
+    text.withUTF8Buffer { sayRaw($0) }
+  }
+
+  /// The cells of a line of the terminal that standard output is; 80 where it is none.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   /// Whether standard output shows colour.
   static func usesColor(_ choice: ColorChoice) -> Bool {
     switch choice {

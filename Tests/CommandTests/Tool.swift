@@ -33,7 +33,8 @@ struct Tool {
 
   init() throws { folder = try Folder() }
 
-  /// Runs the program in the folder. `input` nil gives it an empty standard input.
+  /// Runs the program in the folder. `input` nil gives it an empty standard input; an environment stands
+  /// in place of that of the tests.
   func run(
     _ arguments: [String], input: Data? = nil, environment: [String: String]? = nil,
     directory: String? = nil, limit: TimeInterval = 120
@@ -56,8 +57,17 @@ struct Tool {
       errors: String(decoding: try folder.read(".\(name).err"), as: UTF8.self))
   }
 
+  /// The environment of the tests, with a locale of nobody.
+  private static let environment = {
+    var environment = ProcessInfo.processInfo.environment
+    environment["HUASHU_LANG"] = nil
+    environment["LC_ALL"] = "C"
+    return environment
+  }()
+
   static func process(_ arguments: [String], directory: String) -> Process {
     let process = Process()
+    process.environment = environment
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)

@@ -111,7 +111,7 @@ import TextSources
   @Test(arguments: files) func shippedFilesAreValid(_ file: String) throws {
     let schema = try Repository.text("lexicons/schema/\(Self.schema(for: file)).schema.json")
     let text = try Repository.text("lexicons/base/" + file)
-    let json = Self.json(try YAMLNode.parse(text, file: file))
+    let json = SchemaJSON.text(try YAMLNode.parse(text, file: file))
     let faults = try JSONParser.with(schema) { schema in
       try JSONParser.with(json) { JSONSchemaChecker(schema).faults(of: $0) }
     }
@@ -127,7 +127,7 @@ import TextSources
       "slot: {}", "slots: {A: {any: {b: 1}}}", "slots: {A: {length: [a, b]}}",
       "slots: {A: {anny: [b]}}",
     ] {
-      let json = Self.json(try YAMLNode.parse(wrong, file: "slots.yaml"))
+      let json = SchemaJSON.text(try YAMLNode.parse(wrong, file: "slots.yaml"))
       let faults = try JSONParser.with(schema) { schema in
         try JSONParser.with(json) { JSONSchemaChecker(schema).faults(of: $0) }
       }
@@ -161,7 +161,7 @@ import TextSources
   @Test(arguments: overlays)
   func filesOfOverlays(_ schema: String, _ text: String, _ isRight: Bool) throws {
     let schema = try Repository.text("lexicons/schema/\(schema).schema.json")
-    let json = Self.json(try YAMLNode.parse(text, file: "a.yaml"))
+    let json = SchemaJSON.text(try YAMLNode.parse(text, file: "a.yaml"))
     let faults = try JSONParser.with(schema) { schema in
       try JSONParser.with(json) { JSONSchemaChecker(schema).faults(of: $0) }
     }
@@ -190,33 +190,10 @@ import TextSources
     throws
   {
     let schema = try Repository.text("lexicons/schema/scorecards.schema.json")
-    let json = Self.json(try YAMLNode.parse("name: a\ntitle: 表\n" + text, file: "a.yaml"))
+    let json = SchemaJSON.text(try YAMLNode.parse("name: a\ntitle: 表\n" + text, file: "a.yaml"))
     let faults = try JSONParser.with(schema) { schema in
       try JSONParser.with(json) { JSONSchemaChecker(schema).faults(of: $0) }
     }
     #expect((faults == []) == isValid, "\(text): \(faults)")
-  }
-
-  /// A YAML value as an editor sees it.
-  private static func json(_ node: YAMLNode) -> String {
-    if let elements = node.elements {
-      return "[" + elements.map(json).joined(separator: ",") + "]"
-    }
-    if let members = node.members {
-      return "{"
-        + members.map { "\(quoted($0.key.scalar ?? "")):\(json($0.value))" }
-        .joined(separator: ",") + "}"
-    }
-    if node.isNull { return "null" }
-    if let integer = node.integer { return "\(integer)" }
-    if node.isPlain, let number = node.scalar.flatMap(Double.init) { return "\(number)" }
-    if let boolean = node.boolean { return "\(boolean)" }
-    return quoted(node.scalar ?? "")
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let escaped = text.replacingOccurrences(of: "\\", with: "\\\\")
-      .replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(of: "\n", with: "\\n")
-    return "\"\(escaped)\""
   }
 }

@@ -4,7 +4,10 @@ import Testing
 
 /// The place of a character in every unit: slicing the line by it gives the character back.
 struct ScriptTextTests {
-  @Test(arguments: ["您好😀保本", "𠮷保本", "e\u{301}保本\r\nx", "\tＡ保本", "一\n二保本"])
+  @Test(arguments: [
+    "您好😀保本", "𠮷保本", "e\u{301}保本\r\nx", "\tＡ保本", "一\n二保本",
+    String(repeating: "😀亲a", count: 700) + "保本", String(repeating: "一\n", count: 600) + "二保本",
+  ])
   func positions(_ written: String) throws {
     let text = ScriptText(written)
     let found = try #require(written.range(of: "保本"))

@@ -196,6 +196,7 @@ struct ConditionJudge {
     let own = place.flatMap { $0.party.flatMap { isAgent($0) ? $0 : nil } }
     var violation = Violation(.info, party: own ?? parties.first)
     violation.event = place?.event ?? trigger?.event
+    violation.trigger = trigger?.event
     if violation.event == nil {
       let turn = opens ? context.agentTurns.first : context.agentTurns.last
       violation.event = turn.map { context.firstEvent(of: $0) }

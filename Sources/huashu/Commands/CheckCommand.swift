@@ -6,14 +6,23 @@ import Rules
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Read exports and write one report per conversation.",
-    discussion: """
-      huashu check exports/ 千牛.txt          reports for people, and a summary
+    abstract: Words.text(
+      "读取导出的记录，每个会话写一份报告。", "Read exports and write one report per conversation."),
+    discussion: Words.text(
+      """
+      huashu check exports/ 千牛.txt          给人看的报告和汇总
+      huashu check exports/ --format ndjson    每个会话一行 JSON
+      huashu check exports/ --output text=a.txt --output ndjson=a.ndjson
+      """,
+      """
+      huashu check exports/ chat.txt           reports for people, and a summary
       huashu check exports/ --format ndjson    one JSON line per conversation
       huashu check exports/ --output text=a.txt --output ndjson=a.ndjson
-      """)
+      """))
 
-  @Argument(help: "Files and folders; - is standard input.")
+  @Argument(
+    help: Words.help("文件和文件夹；- 为标准输入。", "Files and folders; - is standard input."),
+    completion: .file())
   var paths: [String]
 
   @OptionGroup var packOptions: PackOptions

@@ -8,29 +8,45 @@ import Transcripts
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Write exports as conversation lines, or in another format.",
-    discussion: """
+    abstract: Words.text(
+      "把导出的记录转换成会话行或其他格式。", "Write exports as conversation lines, or in another format."),
+    discussion: Words.text(
+      """
+      huashu convert exports/ > lines.ndjson
+      huashu convert exports/ --to vcon -o vcons.ndjson    vCon，附报告
+      huashu convert exports/ --explain-roles    谁被当作什么角色，为什么
+      """,
+      """
       huashu convert exports/ > lines.ndjson
       huashu convert exports/ --to vcon -o vcons.ndjson    vCons, with reports in them
       huashu convert exports/ --explain-roles    who was taken for what, and why
-      """)
+      """))
 
-  @Argument(help: "Files and folders; - is standard input.")
+  private static let formats = ConversationFormatWriters.names.joined(separator: ", ")
+
+  @Argument(
+    help: Words.help("文件和文件夹；- 为标准输入。", "Files and folders; - is standard input."),
+    completion: .file())
   var paths: [String]
 
   @OptionGroup var inputOptions: InputOptions
   @OptionGroup var packOptions: PackOptions
 
-  @Option(help: "The format to write: \(ConversationFormatWriters.names.joined(separator: ", ")).")
+  @Option(
+    help: Words.help("写出的格式：\(Self.formats)。", "The format to write: \(Self.formats)."),
+    completion: .list(ConversationFormatWriters.names))
   var to = "lines"
 
-  @Flag(help: "Leave the reports out of vCons.")
+  @Flag(help: Words.help("vCon 里不附报告。", "Leave the reports out of vCons."))
   var noReport = false
 
-  @Flag(help: "Show who was taken for what instead of converting.")
+  @Flag(help: Words.help("不转换，只说明谁被当作什么角色。", "Show who was taken for what instead of converting."))
   var explainRoles = false
 
-  @Option(name: .shortAndLong, help: "Write to a file instead of standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."),
+    completion: .file())
   var out: String?
 
   func run() throws {

@@ -11,16 +11,21 @@ import TextSources
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Show a rule, an entry of the lexicon, or a requirement: what, why, and examples.")
+    abstract: Words.text(
+      "解释一条规则、词条或要求：是什么、为什么、正反例。",
+      "Show a rule, an entry of the lexicon, or a requirement: what, why, and examples."))
 
   @Argument(
-    help: "A rule like opening.greeting, an entry like F03-001, or a requirement like S2-007.")
+    help: Words.help(
+      "规则（如 opening.greeting）、词条（如 F03-001）或要求（如 S2-007）。",
+      "A rule like opening.greeting, an entry like F03-001, or a requirement like S2-007."))
   var id: String
 
   @OptionGroup var packOptions: PackOptions
 
-  @Option(help: "The language: zh or en.")
-  var lang: Language = .chinese
+  @Option(
+    help: Words.help("语言：zh 或 en（默认：按环境）。", "The language: zh or en (default: the environment's)."))
+  var lang: Language?
 
   func run() throws {
     let pack = try packOptions.load()
@@ -29,7 +34,8 @@ struct ExplainCommand: ParsableCommand {
     let requirements = try PackTalk.saying { () throws(PackError) in
       try RequirementsFile.inFolder(folder)?.requirements ?? []
     }
-    let report = RuleReport(pack: pack, language: lang, requirements: requirements)
+    let report = RuleReport(
+      pack: pack, language: Languages.choose(lang, forPeople: true), requirements: requirements)
     guard report.explain(id, to: &box.writer) else {
       let known =
         pack.rules.map(\.id) + pack.lexicon.entries.map(\.id)

@@ -10,7 +10,9 @@ import Scorecards
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",
-    abstract: "Tools for packs: test, lint, coverage, probe, fingerprint, compile, import, diff.",
+    abstract: Words.text(
+      "规则包工具：test、lint、coverage、probe、fingerprint、compile、import、diff。",
+      "Tools for packs: test, lint, coverage, probe, fingerprint, compile, import, diff."),
     subcommands: [
       PackTestCommand.self, PackLintCommand.self, PackCoverageCommand.self,
       PackProbeCommand.self, PackFingerprintCommand.self, PackCompileCommand.self,
@@ -21,8 +23,10 @@ struct PackCommand: ParsableCommand {
 
 struct PackTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Run the tests of every entry and the examples of every rule.",
-    discussion: "Ends with 1 when a test fails.")
+    commandName: "test",
+    abstract: Words.text(
+      "运行每个词条的测试和每条规则的示例。", "Run the tests of every entry and the examples of every rule."),
+    discussion: Words.text("有测试不通过时以 1 结束。", "Ends with 1 when a test fails."))
 
   @OptionGroup var packOptions: PackOptions
 
@@ -42,19 +46,23 @@ struct PackTestCommand: ParsableCommand {
 struct PackProbeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "probe",
-    abstract: "Show what the lexicon finds in an utterance, and what dropped each candidate.",
-    discussion: "With '-' every line of standard input is an utterance of its own.")
+    abstract: Words.text(
+      "显示词库在一句话里找到什么，以及各候选被什么排除。",
+      "Show what the lexicon finds in an utterance, and what dropped each candidate."),
+    discussion: Words.text(
+      "参数为 '-' 时，标准输入的每一行是一句话。", "With '-' every line of standard input is an utterance of its own."
+    ))
 
-  @Argument(help: "The utterance, or '-'.")
+  @Argument(help: Words.help("一句话，或 '-'。", "The utterance, or '-'."))
   var text: String
 
-  @Option(help: "agent, customer or other.")
+  @Option(help: Words.help("说话人：agent、customer 或 other。", "Who says it: agent, customer or other."))
   var speaker: Speaker = .agent
 
-  @Option(help: "chat or call.")
+  @Option(help: Words.help("渠道：chat 或 call。", "The channel: chat or call."))
   var channel: ChannelChoice = .chat
 
-  @Option(help: "text or json.")
+  @Option(help: Words.help("输出格式：text 或 json。", "The format of the output: text or json."))
   var format: ListFormat = .text
 
   @OptionGroup var packOptions: PackOptions
@@ -84,7 +92,9 @@ enum ChannelChoice: String, CaseIterable, ExpressibleByArgument { case chat, cal
 struct PackFingerprintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fingerprint",
-    abstract: "Print the digest of a pack: what decides reports, not how the files are written.")
+    abstract: Words.text(
+      "打印规则包的摘要：只取决定报告的内容，与文件写法无关。",
+      "Print the digest of a pack: what decides reports, not how the files are written."))
 
   @OptionGroup var packOptions: PackOptions
 
@@ -93,16 +103,27 @@ struct PackFingerprintCommand: ParsableCommand {
 
 struct PackCompileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compile", abstract: "Compile a pack's folder into one file, for --pack.",
-    discussion: """
+    commandName: "compile",
+    abstract: Words.text(
+      "把规则包文件夹编译成一个文件，供 --pack 使用。", "Compile a pack's folder into one file, for --pack."),
+    discussion: Words.text(
+      """
+      编译好的包启动更快，也不需要文件夹。它只适用于当前版本的 huashu 和 ICU；\
+      请保留文件夹。
+      """,
+      """
       A compiled pack starts faster and needs no folder. It is good for this version of huashu and \
       of ICU only; keep the folder.
-      """)
+      """))
 
-  @Argument(help: "The pack's folder.")
+  @Argument(help: Words.help("规则包的文件夹。", "The pack's folder."), completion: .directory)
   var folder: String
 
-  @Option(name: .shortAndLong, help: "The file to write, by convention NAME.huashupack.")
+  @Option(
+    name: .shortAndLong,
+    help: Words.help(
+      "写入的文件，习惯上叫 名称.huashupack。", "The file to write, by convention NAME.huashupack."),
+    completion: .file())
   var output: String
 
   func run() throws {

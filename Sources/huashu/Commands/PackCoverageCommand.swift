@@ -10,20 +10,31 @@ import Scorecards
 struct PackCoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
-    abstract: "Count what holds the requirements a pack rests on.",
-    discussion: """
-      Reads the pack's requirements.tsv and looks for every rule, category, metric, scorecard, scheme
-      and command it names. Ends with 1 when one of them does not exist, when nothing holds a
+    abstract: Words.text(
+      "统计规则包所依据的各项要求由什么落实。", "Count what holds the requirements a pack rests on."),
+    discussion: Words.text(
+      """
+      读取规则包的 requirements.tsv，逐一查找其中提到的规则、类别、指标、\
+      评分表、考核方案和命令。有一项不存在、可判定的要求没有落实，\
+      或某行既没有落实者也没有理由时，以 1 结束。
+      """,
+      """
+      Reads the pack's requirements.tsv and looks for every rule, category, metric, scorecard, scheme \
+      and command it names. Ends with 1 when one of them does not exist, when nothing holds a \
       requirement that can be decided, or when a row gives neither a holder nor a reason.
-      """)
+      """))
 
-  @Option(help: "Another table (default: requirements.tsv of the pack).")
+  @Option(
+    help: Words.help(
+      "另一张要求表（默认：规则包的 requirements.tsv）。", "Another table (default: requirements.tsv of the pack)."),
+    completion: .file())
   var requirements: String?
 
-  @Option(help: "text or json.")
+  @Option(help: Words.help("输出格式：text 或 json。", "The format of the output: text or json."))
   var format: ListFormat = .text
 
-  @Flag(help: "List the requirements that nothing holds, with the reason.")
+  @Flag(
+    help: Words.help("列出没有落实的要求及原因。", "List the requirements that nothing holds, with the reason."))
   var missing = false
 
   @OptionGroup var packOptions: PackOptions

@@ -9,26 +9,48 @@ import Scorecards
 
 struct PackDiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Compare two packs, and what they find in a corpus.",
-    discussion: """
+    commandName: "diff",
+    abstract: Words.text(
+      "比较两个规则包，以及它们在一批记录上的差别。", "Compare two packs, and what they find in a corpus."),
+    discussion: Words.text(
+      """
       huashu pack diff old-pack my-pack
       huashu pack diff old-pack my-pack --corpus exports/ more.txt --format json
-      huashu pack diff base lexicons/shop --corpus corpus/ --format markdown >> $GITHUB_STEP_SUMMARY
+      huashu pack diff base my-pack --corpus corpus/ --format markdown
+
+      给出 --corpus 时，两个包都对每个会话判定一遍；报告说明哪些命中、\
+      结论和得分变了，并列出变化最大的会话。个人信息会被遮盖。
+      """,
+      """
+      huashu pack diff old-pack my-pack
+      huashu pack diff old-pack my-pack --corpus exports/ more.txt --format json
+      huashu pack diff base my-pack --corpus corpus/ --format markdown
 
       With --corpus both packs judge every conversation; the report says which hits, verdicts and \
       scores change, and shows the conversations that change most. Personal data is masked.
-      """)
+      """))
 
-  @Argument(help: "The folder or compiled file of the old pack; base is the one that ships.")
+  @Argument(
+    help: Words.help(
+      "旧规则包的文件夹或编译文件；base 为随程序附带的包。",
+      "The folder or compiled file of the old pack; base is the one that ships."),
+    completion: .file())
   var old: String
 
-  @Argument(help: "The folder or compiled file of the new pack.")
+  @Argument(
+    help: Words.help("新规则包的文件夹或编译文件。", "The folder or compiled file of the new pack."),
+    completion: .file())
   var new: String
 
-  @Option(parsing: .upToNextOption, help: "Files and folders of exports; - is standard input.")
+  @Option(
+    parsing: .upToNextOption,
+    help: Words.help("导出记录的文件和文件夹；- 为标准输入。", "Files and folders of exports; - is standard input."),
+    completion: .file())
   var corpus: [String] = []
 
-  @Option(help: "A profile of both packs (default: each pack's own).")
+  @Option(
+    help: Words.help(
+      "两个规则包都用的方案（默认：各包自己定的）。", "A profile of both packs (default: each pack's own)."))
   var profile: String?
 
   @Option(
@@ -37,13 +59,18 @@ struct PackDiffCommand: ParsableCommand {
       "text, json, or markdown (for a step summary or a comment on a merge request)."))
   var format: PackDiffFormat = .text
 
-  @Option(help: "How many of the most different conversations are shown.")
+  @Option(
+    help: Words.help("显示差别最大的多少个会话。", "How many of the most different conversations are shown."))
   var limit: Int = 10
 
-  @Option(help: "Threads.")
+  @Option(
+    help: Words.help("线程数，默认与处理器数相同。", "Threads, by default as many as there are processors."))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Option(name: .shortAndLong, help: "Write to a file instead of standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."),
+    completion: .file())
   var out: String?
 
   @OptionGroup var inputOptions: InputOptions

@@ -10,41 +10,69 @@ extension Polarity: ExpressibleByArgument {}
 
 struct PackImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Make a category file from a word list.",
-    discussion: """
+    commandName: "import",
+    abstract: Words.text("用词表生成一个类别文件。", "Make a category file from a word list."),
+    discussion: Words.text(
+      """
       huashu pack import 敏感词.txt --category F21 --name house_words --title 本店禁语
       huashu pack import 推诿.csv --category F03 --pack my-pack -o F03.yaml
+
+      词表每行一个短语；表格（CSV、TSV）的表头要有“词语”，\
+      还可以有“级别”“建议”“来源”。规则包里已有该类别时，写出它的文件，\
+      新词条排在原有词条之后。
+      """,
+      """
+      huashu pack import words.txt --category F21 --name house_words --title 本店禁语
+      huashu pack import blame.csv --category F03 --pack my-pack -o F03.yaml
 
       A list has one phrase a line; a table (CSV, TSV) has a header with 词语 and, if you like, 级别, \
       建议, 来源. If the pack has the category, its file is written with the new entries behind the \
       others.
-      """)
+      """))
 
-  @Argument(help: "Word lists and tables; - is standard input.")
+  @Argument(
+    help: Words.help("词表和表格；- 为标准输入。", "Word lists and tables; - is standard input."),
+    completion: .file())
   var files: [String]
 
-  @Option(help: "The id of the category, like F21 or P22.")
+  @Option(help: Words.help("类别编号，如 F21 或 P22。", "The id of the category, like F21 or P22."))
   var category: String
 
-  @Option(help: "The name of a new category in reports, like house_words (default: its id).")
+  @Option(
+    help: Words.help(
+      "新类别在报告里的名称，如 house_words（默认：编号）。",
+      "The name of a new category in reports, like house_words (default: its id)."))
   var name: String?
 
-  @Option(help: "The title of a new category (default: its name).")
+  @Option(help: Words.help("新类别的标题（默认：名称）。", "The title of a new category (default: its name)."))
   var title: String?
 
-  @Option(help: "expected or forbidden (default: by the id's first letter, P or F).")
+  @Option(
+    help: Words.help(
+      "expected（应说）或 forbidden（禁语）（默认：看编号首字母 P 或 F）。",
+      "expected or forbidden (default: by the id's first letter, P or F)."))
   var polarity: Polarity?
 
-  @Option(help: "How grave forbidden phrases are that do not say: info, minor, major, critical.")
+  @Option(
+    help: Words.help(
+      "没有注明级别的禁语算什么级别：info、minor、major、critical。",
+      "How grave forbidden phrases are that do not say: info, minor, major, critical."))
   var severity: Severity?
 
-  @Option(help: "What to say instead of forbidden phrases that do not say.")
+  @Option(
+    help: Words.help(
+      "没有注明建议的禁语，应该改说什么。", "What to say instead of forbidden phrases that do not say."))
   var suggestion: String?
 
-  @Option(help: "The folder of the pack the file is for.")
+  @Option(
+    help: Words.help("这个文件所属的规则包文件夹。", "The folder of the pack the file is for."),
+    completion: .directory)
   var pack: String?
 
-  @Option(name: .shortAndLong, help: "Write to a file instead of standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: Words.help("写入文件，不写到标准输出。", "Write to a file instead of standard output."),
+    completion: .file())
   var out: String?
 
   private static let mostNotes = 20

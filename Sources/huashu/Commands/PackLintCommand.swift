@@ -10,20 +10,32 @@ import Scorecards
 struct PackLintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Look a pack through for what its tests do not show.",
-    discussion: """
-      Phrases that find nothing, that find the same as others, that find what is ordinary; examples,
-      suggestions and replacements that do not hold. Ends with 1 when there are errors; warnings do
+    abstract: Words.text("检查规则包里测试看不出的问题。", "Look a pack through for what its tests do not show."),
+    discussion: Words.text(
+      """
+      找不到东西的短语，与别的短语重复的，会命中普通文字的；站不住的示例、建议和替换语。\
+      有错误时以 1 结束；警告不算。
+      """,
+      """
+      Phrases that find nothing, that find the same as others, that find what is ordinary; examples, \
+      suggestions and replacements that do not hold. Ends with 1 when there are errors; warnings do \
       not count.
-      """)
+      """))
 
-  @Option(help: "text or json: one finding a line.")
+  @Option(
+    help: Words.help(
+      "输出格式：text 或 json（每行一个问题）。",
+      "The format of the output: text, or json with one finding a line."))
   var format: ListFormat = .text
 
-  @Flag(help: "Leave out every part of every phrase in turn, and say which no example needs.")
+  @Flag(
+    help: Words.help(
+      "逐一去掉每个短语的每个部分，指出哪些没有示例需要。",
+      "Leave out every part of every phrase in turn, and say which no example needs."))
   var mutate = false
 
-  @Option(help: "How many findings of --mutate the text shows.")
+  @Option(
+    help: Words.help("文字输出里显示多少个 --mutate 的结果。", "How many findings of --mutate the text shows."))
   var limit: Int = 20
 
   @OptionGroup var packOptions: PackOptions

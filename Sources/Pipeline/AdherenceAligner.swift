@@ -31,7 +31,10 @@ struct AdherenceAligner {
       if other.score > score || other.score == score && other.start > start { self = other }
     }
 
-    func plus(_ gain: Int32) -> Way { Way(score: score + gain, start: start) }
+    func plus(_ gain: Int32) -> Way { Way(score: score + gain, start: start, gap: gap) }
+
+    /// The way to another place, where a gap of its own may begin.
+    func moved(_ gain: Int32 = 0) -> Way { Way(score: score + gain, start: start) }
   }
 
   /// Ways whose last step agreed with the text, and ways that have parted from it.
@@ -83,11 +86,11 @@ struct AdherenceAligner {
       if unit == word.unit {
         var way = parted[step.from]
         way.take(agreed[step.from])
-        nextAgreed[step.to].take(way.plus(step.weight))
+        nextAgreed[step.to].take(way.moved(step.weight))
       } else {
         var way = parted[step.from]
         way.take(agreed[step.from].plus(-Self.parting))
-        nextParted[step.to].take(way.plus(0))
+        nextParted[step.to].take(way.moved())
       }
     }
   }
@@ -96,12 +99,12 @@ struct AdherenceAligner {
   private mutating func skip(_ pattern: AdherencePattern) {
     for step in pattern.steps {
       if step.unit == nil {
-        nextAgreed[step.to].take(nextAgreed[step.from].plus(0))
-        nextParted[step.to].take(nextParted[step.from])
+        nextAgreed[step.to].take(nextAgreed[step.from].moved())
+        nextParted[step.to].take(nextParted[step.from].moved())
       } else {
         var way = nextParted[step.from]
         way.take(nextAgreed[step.from].plus(-Self.parting))
-        nextParted[step.to].take(way.plus(0))
+        nextParted[step.to].take(way.moved())
       }
     }
   }

@@ -112,8 +112,10 @@ final class AdherenceJudge {
       return pairs(in: window, plan, speech) * 4 >= plan.pairs.count ? [window] : []
     case .triggers:
       var windows: [ArraySlice<Int>] = []
+      var start = agentTurns.startIndex
       for place in plan.triggers.flatMap({ places(of: $0, speech) }).sorted() {
-        let behind = agentTurns.drop { $0 < place }.prefix(plan.turns)
+        while start < agentTurns.endIndex, agentTurns[start] < place { start += 1 }
+        let behind = agentTurns[start...].prefix(plan.turns)
         guard !behind.isEmpty else { break }
         // Triggers that follow one another make one window.
         if let last = windows.last, behind.startIndex <= last.endIndex {

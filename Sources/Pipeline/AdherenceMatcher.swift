@@ -16,7 +16,7 @@ struct AdherenceMatcher {
   }
 
   /// The least likeness of a sentence that was said, in percent.
-  static let least: Int32 = 60
+  static let least: Int32 = 65
 
   private var aligner = AdherenceAligner()
 

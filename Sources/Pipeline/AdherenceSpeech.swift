@@ -105,14 +105,22 @@ final class AdherenceSpeech {
     }
   }
 
-  /// For each event of some types the place of the first turn behind it.
+  /// For each event of some types the place of the first turn that goes on behind it.
   func turns(behind kinds: Set<String>) -> [Int] {
-    let events = conversation.events
-    return events.indices.filter { kinds.contains(events[$0].kind.rawValue) }.compactMap { event in
-      turns.turns.indices.first { turn in
-        turns.members[turns.turns[turn].members].contains { $0.rawValue > event }
+    var found: [Int] = []
+    var turn = 0
+    for (place, event) in conversation.events.enumerated() where kinds.contains(event.kind.rawValue)
+    {
+      // Turns that end before an event end before all later ones.
+      while turn < turns.turns.count,
+        !turns.members[turns.turns[turn].members].contains(where: { $0.rawValue > place })
+      {
+        turn += 1
       }
+      if turn == turns.turns.count { break }
+      found.append(turn)
     }
+    return found
   }
 
   /// The spans of some words of a window, one for each event.

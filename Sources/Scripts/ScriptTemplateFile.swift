@@ -107,20 +107,18 @@ package struct ScriptTemplateFile: Sendable {
       return
     }
     guard draft != nil, let spoken = SpokenLine(line) else { return }
-    do {
+    do throws(ScriptTemplateFault) {
       let offset = line[..<spoken.text.startIndex].unicodeScalars.count
       let sentences = try ScriptTemplateSentence.sentences(
         of: spoken.text, line: number, offset: offset)
       for parts in sentences where parts.contains(where: \.isObligatory) {
         let sentence = ScriptTemplate.Sentence(parts: parts, isKey: spoken.isKey, line: number)
         if sentence.text.count > Self.mostCharacters {
-          faults.append(
-            ScriptTemplateFault(
-              line: number,
-              message: "a sentence of more than \(Self.mostCharacters) characters; divide it by 。"))
-        } else {
-          draft?.sentences.append(sentence)
+          throw ScriptTemplateFault(
+            line: number,
+            message: "a sentence of more than \(Self.mostCharacters) characters; divide it by 。")
         }
+        draft?.sentences.append(sentence)
       }
     } catch {
       faults.append(error)

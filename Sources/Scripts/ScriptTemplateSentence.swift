@@ -11,6 +11,10 @@ struct ScriptTemplateSentence {
   /// How many scalars of the line stand before the text.
   private let offset: Int
   private var place = 0
+  /// Places before it are known to begin no omission.
+  private var omissionsFrom = 0
+  /// Whether no `>` follows.
+  private var lacksDirections = false
 
   private init(_ text: Substring, line: Int, offset: Int) {
     scalars = Array(text.unicodeScalars)
@@ -64,9 +68,12 @@ struct ScriptTemplateSentence {
         // Without a bar it is a stage direction.
         add(inner.count == 1 ? nil : .choice(inner))
       case "<", "＜":
-        if let end = scalars[place...].firstIndex(where: { $0 == ">" || $0 == "＞" }) {
+        if !lacksDirections,
+          let end = scalars[place...].firstIndex(where: { $0 == ">" || $0 == "＞" })
+        {
           place = end + 1
         } else {
+          lacksDirections = true
           words.append(scalar)
         }
       case "|", "｜":
@@ -123,7 +130,8 @@ struct ScriptTemplateSentence {
   }
 
   /// The length of a run that stands for something else: ××, XX, ___, ○○, ……
-  private func omission(after previous: Unicode.Scalar?) -> Int? {
+  private mutating func omission(after previous: Unicode.Scalar?) -> Int? {
+    if place < omissionsFrom { return nil }
     let first = scalars[place]
     let (same, least): (Set<Unicode.Scalar>, Int)
     switch first {
@@ -135,6 +143,7 @@ struct ScriptTemplateSentence {
     default: return nil
     }
     let end = scalars[place...].firstIndex { !same.contains($0) } ?? scalars.count
+    omissionsFrom = end
     guard end - place >= least else { return nil }
     // XXL and Xbox are words.
     let isLetter = first == "X" || first == "x"

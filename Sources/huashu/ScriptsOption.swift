@@ -9,7 +9,8 @@ struct ScriptsOption: ParsableArguments {
     help: Words.help(
       "话术文件夹（*.md、*.txt）：报告每个会话执行话术的程度，不影响得分和退出码。",
       "A folder of scripts (*.md, *.txt): reports how closely agents followed them; "
-        + "no score or exit code depends on it."))
+        + "no score or exit code depends on it."),
+    completion: .directory)
   var path: String?
 
   /// Files of a folder that are no scripts, whatever their ending.

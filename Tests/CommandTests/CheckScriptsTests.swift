@@ -31,8 +31,8 @@ import Testing
       try #require(try JSON.object(line)["scripts"] as? [[String: Any]])
     }
     #expect(scripts.count == 3)
-    #expect(scripts[0].map { $0["script"] as? String } == ["开场", "收尾"])
-    #expect(scripts[0].map { $0["file"] as? String } == ["开场.md", "more/收尾.TXT"])
+    #expect(scripts[0].map { $0["script"] as? String } == ["收尾", "开场"])
+    #expect(scripts[0].map { $0["file"] as? String } == ["more/收尾.TXT", "开场.md"])
     #expect(scripts[0].map { $0["status"] as? String } == ["followed", "followed"])
     #expect(scripts[1].map { $0["status"] as? String } == ["missing", "missing"])
   }

@@ -61,7 +61,7 @@ import Transcripts
         [{"script":"开场","scene":"opening","file":"话术/开场.md","line":1,"status":"followed",\
         "similarity":1,"out_of_order":true,"parts":[\
         {"text":"您好，我是{姓名}，很高兴为您服务。","said":true,"seq":2,"similarity":1,"spans":\
-        [{"seq":2,"utf16":[2,18],"scalars":[1,16],"quote":"您好，我是𠮷小禾，很高兴为您服务"}]},\
+        [{"seq":2,"utf16":[2,19],"scalars":[1,17],"quote":"您好，我是𠮷小禾，很高兴为您服务"}]},\
         {"text":"请您核对一下收货地址。","said":true,"seq":0,"similarity":1,"out_of_order":true,"spans":\
         [{"seq":0,"utf16":[0,10],"scalars":[0,10],"quote":"請您核對一下收貨地址"}]}],"missing":[]},\
         {"script":"结束","scene":"closing","file":"话术/开场.md","line":6,"status":"partly",\
@@ -161,7 +161,7 @@ import Transcripts
     TextReport(try Desk.options(pack: Desk.awkwardPack.get())).writeSummary(sum, to: &writer)
     #expect(
       writer.string.contains(
-        "  话术执行（平均相似度）\n     79%  开场  2 个会话，1 个完整，1 个未判\n     15%  结束  2 个会话，0 个完整，1 个未判\n"),
+        "  话术执行（平均相似度）\n     76%  开场  2 个会话，1 个完整，1 个未判\n     15%  结束  2 个会话，0 个完整，1 个未判\n"),
       "\(writer.string)")
   }
 

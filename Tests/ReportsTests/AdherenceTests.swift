@@ -79,7 +79,11 @@ import Transcripts
       "a long placeholder", "您的订单{情况}，请您放心。", "您的订单已经在今天上午由仓库打包完成并且交给快递公司准备发出了请您放心", whole),
     Case(
       "a placeholder beyond its bound", "您的订单{情况}，请您放心。",
-      "您的订单" + String(repeating: "那个这个", count: 12) + "请您放心", 0...0, missing: ["您的订单{情况}，请您放心。"]),
+      "您的订单" + String(repeating: "那个这个", count: 12) + "请您放心", 75...85),
+    Case(
+      "a placeholder far beyond it", "您的订单{情况}，请您放心。",
+      "您的订单" + String(repeating: "那个这个", count: 24) + "请您放心", 0...0,
+      missing: ["您的订单{情况}，请您放心。"]),
     Case("a placeholder over sentences", "您的订单{情况}，请您放心。", "您的订单没问题。好的。请您放心", 85...97),
     Case("crosses", "关于您反映的××问题，已经有结果了。", "关于您反映的物流停滞问题，已经有结果了", whole),
     Case("letters", "XX先生您好，这里是客服。", "王先生您好，这里是客服", whole),

@@ -16,6 +16,7 @@ struct PackDiffCommand: ParsableCommand {
       """
       huashu pack diff old-pack my-pack
       huashu pack diff old-pack my-pack --corpus exports/ more.txt --format json
+      huashu pack diff base my-pack --corpus corpus/ --format markdown
 
       给出 --corpus 时，两个包都对每个会话判定一遍；报告说明哪些命中、\
       结论和得分变了，并列出变化最大的会话。个人信息会被遮盖。
@@ -23,7 +24,7 @@ struct PackDiffCommand: ParsableCommand {
       """
       huashu pack diff old-pack my-pack
       huashu pack diff old-pack my-pack --corpus exports/ more.txt --format json
-      huashu pack diff base lexicons/shop --corpus corpus/ --format markdown >> $GITHUB_STEP_SUMMARY
+      huashu pack diff base my-pack --corpus corpus/ --format markdown
 
       With --corpus both packs judge every conversation; the report says which hits, verdicts and \
       scores change, and shows the conversations that change most. Personal data is masked.

@@ -34,7 +34,7 @@ struct BaselineFile {
     }
     do {
       contents = try Baseline(reading: text, file: path)
-    } catch let error as YAMLError {
+    } catch {
       Terminal.say(error.description)
       throw ExitStatus.usage
     }

@@ -1,6 +1,7 @@
 import Gates
 import Pipeline
 import ReportModel
+import Rules
 import Scorecards
 import Settings
 import TextSources

@@ -1,7 +1,9 @@
 import Packs
 import ReportModel
+import Reports
 import Rules
 import Scorecards
+import Scripts
 import Settings
 
 /// One run of `lint`: script files in, report out, and how it ended.

@@ -23,7 +23,8 @@ package final class ImageBytes: @unchecked Sendable {
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       status.st_size > 0,
       !ownOnly || status.st_uid == geteuid() && status.st_mode & (S_IWGRP | S_IWOTH) == 0,
-      let base = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, file, 0),
+      // All of it is read anyway, for its sum: a fault for every few pages would take longer.
+      let base = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0),
       base != MAP_FAILED
     else { return nil }
     bytes = UnsafeRawBufferPointer(start: base, count: Int(status.st_size))

@@ -70,7 +70,9 @@ struct PackFingerprint: ~Copyable {
       add(rule.title.chinese, rule.title.english, rule.message.chinese, rule.message.english)
       add(rule.suggestion.chinese, rule.suggestion.english)
       add(rule.operation)
-      add("\(rule.eligibility)", "\(rule.days)", "\(rule.isPreview)")
+      let eligibility = rule.eligibility
+      add(eligibility == Eligibility() ? Self.ordinaryEligibility : "\(eligibility)")
+      add(rule.days == .always ? Self.always : "\(rule.days)", "\(rule.isPreview)")
       add(list(rule.uses.map(\.rawValue).sorted()))
     }
   }
@@ -149,5 +151,15 @@ struct PackFingerprint: ~Copyable {
   }
 
   /// Each text with its length before it, so that no two packs run together to the same bytes.
-  private mutating func add(_ texts: String...) { contents.append(list(texts)) }
+  private mutating func add(_ texts: String...) {
+    for text in texts {
+      contents.append(number: text.utf8.count)
+      contents.append(":")
+      contents.append(text)
+    }
+  }
+
+  /// What most rules have: to describe it anew for each takes longer than all the rest.
+  private static let ordinaryEligibility = "\(Eligibility())"
+  private static let always = "\(EffectiveDays.always)"
 }

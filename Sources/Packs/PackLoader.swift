@@ -46,8 +46,10 @@ package enum PackLoader {
     let name = try PackFile.profileName(image.settings, wanted: wanted)
     var reader = image.lexicon
     let lexicon = try Lexicon(reading: &reader, of: image.image, profile: name)
-    let (rules, others) = try self.rules(
-      image.rules, lexicon, profile: name, known: PackFile.profileNames(image.settings))
+    let all = try image.rules()
+    let isOwn = { (profiles: [String]) in profiles.isEmpty || profiles.contains(name) }
+    let rules = all.filter { isOwn($0.profiles) }.map(\.rule)
+    let others = Set(all.filter { !isOwn($0.profiles) }.map(\.rule.id))
     let scorecards = try self.scorecards(
       image.scorecards,
       ScorecardFile.Context(
@@ -68,14 +70,13 @@ package enum PackLoader {
       timingWords: settings.timingWords, profile: settings.profile)
   }
 
-  /// The rules of a profile, and the ids of those of other profiles.
-  private static func rules(
-    _ documents: [YAMLNode], _ lexicon: Lexicon, profile: String, known: [String]
-  ) throws(YAMLError) -> ([Rule], others: Set<String>) {
+  /// The rules of every profile, each with the profiles it belongs to; none: all.
+  static func rules(
+    _ documents: [YAMLNode], _ lexicon: Lexicon, known: [String]
+  ) throws(YAMLError) -> [(rule: Rule, profiles: [String])] {
     let phrases = PhraseNames(lexicon)
-    var rules: [Rule] = []
+    var rules: [(rule: Rule, profiles: [String])] = []
     var seen: [String: [EffectiveDays]] = [:]
-    var others = Set<String>()
     for document in documents {
       for (rule, profiles, node) in try RuleFile(
         document, categories: lexicon.categories, phrases: phrases
@@ -90,14 +91,10 @@ package enum PackLoader {
           let hint = nearest(to: unknown, in: known).map { "; did you mean '\($0)'?" } ?? ""
           throw (node["profile"] ?? node).error("pack.yaml has no profile '\(unknown)'\(hint)")
         }
-        if profiles.isEmpty || profiles.contains(profile) {
-          rules.append(rule)
-        } else {
-          others.insert(rule.id)
-        }
+        rules.append((rule, profiles))
       }
     }
-    return (rules, others)
+    return rules
   }
 
   private static func scorecards(

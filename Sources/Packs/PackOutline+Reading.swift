@@ -9,7 +9,8 @@ extension PackOutline {
     self.init()
     if let bytes = ImageBytes(mapping: path, ownOnly: false) {
       do {
-        try read(PackImage(bytes), PackLoader.load(bytes))
+        let image = try PackImage(bytes)
+        try read(image, image.rulesAsWritten(), PackLoader.load(bytes))
       } catch {
         throw PackError("\(path): \(error)")
       }
@@ -30,12 +31,12 @@ extension PackOutline {
     slots = contents.slotsDocument?["slots"].map { Self.fields(of: $0) } ?? []
   }
 
-  private mutating func read(_ image: PackImage, _ pack: ResolvedPack) {
+  private mutating func read(_ image: PackImage, _ rules: [YAMLNode], _ pack: ResolvedPack) {
     isWritten = false
     settings = Self.fields(of: image.settings)
     categories = pack.lexicon.categories.filter { $0.polarity != .neutral }.map(Self.item)
     entries = pack.lexicon.entries.filter { !RuleWords.holds($0.id) }.map(Self.item)
-    addDocuments(image.rules, image.scorecards)
+    addDocuments(rules, image.scorecards)
     addTiming(image.timing, image.calendars)
   }
 

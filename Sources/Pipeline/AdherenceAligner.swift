@@ -62,13 +62,15 @@ struct AdherenceAligner {
   private mutating func consume(
     _ word: AdherenceWord, at index: Int32, _ pattern: AdherencePattern
   ) {
+    // What a sentence of its own puts between them is no slip of the tongue.
+    let insertion = Self.insertion + (word.beginsSentence ? Self.parting : 0)
     for place in 0..<pattern.count {
       // A match may begin here; what was before it costs nothing.
       if parted[place].score < 0 { parted[place] = Way(score: 0, start: index) }
       nextAgreed[place] = .none
       var left = parted[place]
       left.take(agreed[place].plus(-Self.parting))
-      nextParted[place] = left.plus(-Self.insertion)
+      nextParted[place] = left.plus(-insertion)
       if pattern.gaps[place], !word.beginsSentence {
         var way = agreed[place]
         if parted[place].score > way.score { way = parted[place] }

@@ -50,12 +50,13 @@ struct ScriptWords {
       for word in list.split(separator: " ") {
         let scalars = word.unicodeScalars.map(\.value)
         guard let first = scalars.first else { continue }
-        if let known = words[first]?.firstIndex(where: { $0.scalars == scalars }) {
-          let others = words[first]?[known].traits ?? []
-          words[first]?[known] = Word(scalars: scalars, traits: others.union(traits))
+        var known = words[first] ?? []
+        if let place = known.firstIndex(where: { $0.scalars == scalars }) {
+          known[place] = Word(scalars: scalars, traits: known[place].traits.union(traits))
         } else {
-          words[first, default: []].append(Word(scalars: scalars, traits: traits))
+          known.append(Word(scalars: scalars, traits: traits))
         }
+        words[first] = known
       }
     }
     self.words = words.mapValues { list in list.sorted { $0.scalars.count > $1.scalars.count } }

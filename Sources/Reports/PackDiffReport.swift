@@ -61,13 +61,13 @@ package struct PackDiffReport {
   }
 
   /// An item's id with the text that says most of it.
-  private func head(_ item: PackOutline.Item) -> String {
+  func head(_ item: PackOutline.Item) -> String {
     let field = item.fields.first { ["phrase", "title.zh"].contains($0.name) }
     return field.map { "\(item.id)  \(short($0.values))" } ?? item.id
   }
 
   /// `severity minor → major`, `variants +对不住 -不好意思`.
-  private func text(_ change: PackDiff.FieldChange) -> String {
+  func text(_ change: PackDiff.FieldChange) -> String {
     if change.old.count > 1 || change.new.count > 1 {
       let added = change.new.filter { !change.old.contains($0) }.map { "+" + short([$0]) }
       let removed = change.old.filter { !change.new.contains($0) }.map { "-" + short([$0]) }
@@ -77,7 +77,7 @@ package struct PackDiffReport {
     return "\(change.name) \(short(change.old)) → \(short(change.new))"
   }
 
-  private func short(_ values: [String]) -> String {
+  func short(_ values: [String]) -> String {
     let text = values.joined(separator: ", ")
     if text.isEmpty { return "–" }
     return text.count > Self.mostCharacters ? text.prefix(Self.mostCharacters - 1) + "…" : text
@@ -104,7 +104,7 @@ package struct PackDiffReport {
       parts += Self.ordered(change.verdicts).map { "\(Self.text($0.key)) \($0.value)" }
       line("  " + parts.joined(separator: "  "), &writer)
     }
-    scores(corpus.scores, &writer)
+    if let scores = Self.text(corpus.scores) { line("scores: " + scores, &writer) }
     if !corpus.most.isEmpty { line("most different:", &writer) }
     for conversation in corpus.most { write(conversation, &writer) }
   }
@@ -118,12 +118,13 @@ package struct PackDiffReport {
     }
   }
 
-  private static func text(_ change: ConversationDiff.VerdictChange) -> String {
+  static func text(_ change: ConversationDiff.VerdictChange) -> String {
     "\(change.old?.rawValue ?? "–") → \(change.new?.rawValue ?? "–")"
   }
 
-  private func scores(_ scores: CorpusDiff.Scores, _ writer: inout ByteWriter) {
-    if scores.compared + scores.gained + scores.lost == 0 { return }
+  /// Nil where neither pack gives a score.
+  static func text(_ scores: CorpusDiff.Scores) -> String? {
+    if scores.compared + scores.gained + scores.lost == 0 { return nil }
     var parts: [String] = []
     if scores.compared > 0 {
       let means = [scores.oldSum, scores.newSum].map { Self.percent($0 / scores.compared) }
@@ -133,10 +134,10 @@ package struct PackDiffReport {
       "\(scores.higher) higher, \(scores.lower) lower, \(scores.otherBand) in another band")
     if scores.gained > 0 { parts.append("\(scores.gained) have one now") }
     if scores.lost > 0 { parts.append("\(scores.lost) have none now") }
-    line("scores: " + parts.joined(separator: ", "), &writer)
+    return parts.joined(separator: ", ")
   }
 
-  private static func percent(_ tenths: Int) -> String {
+  static func percent(_ tenths: Int) -> String {
     tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
   }
 
@@ -156,11 +157,11 @@ package struct PackDiffReport {
     }
   }
 
-  private static func text(_ mark: ConversationDiff.Mark) -> String {
+  static func text(_ mark: ConversationDiff.Mark) -> String {
     (mark.percent.map(percent) ?? "–") + (mark.band.map { " \($0)" } ?? "")
   }
 
-  private func text(_ hit: ConversationDiff.Hit) -> String {
+  func text(_ hit: ConversationDiff.Hit) -> String {
     let category = pair.categories[hit.category]
     let possible = hit.isCertain ? "" : "  possible"
     return

@@ -6,7 +6,7 @@ internal import Transcripts
 /// Judges conversations by a list of rules. One judge serves one thread.
 package struct RuleJudge {
   package let rules: [Rule]
-  let texts: TextQuestions
+  let texts = TextQuestions()
   private let occasions: RuleOccasions
   /// For each rule whether it always gives a verdict.
   private let isListed: [Bool]
@@ -18,7 +18,6 @@ package struct RuleJudge {
     rules: [Rule], listed: Set<Int>? = nil, asked: Set<Int>? = nil
   ) throws(ICUError) {
     self.rules = rules
-    texts = try TextQuestions(rules)
     let isListed = rules.indices.map { listed?.contains($0) ?? true }
     occasions = RuleOccasions(
       rules.indices.map { place in

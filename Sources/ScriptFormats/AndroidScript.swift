@@ -19,6 +19,13 @@ package struct AndroidScript: ScriptFormat {
   ) -> ScriptDocument {
     var reader = AndroidReader(
       StructuredDraft(text, path: path, format: name, options: options))
+    guard recognises(text, path: path) else {
+      if options.format == name {
+        reader.draft.fault(
+          line: nil, "the file has no outermost element 'resources'; name another format for it")
+      }
+      return reader.draft.document
+    }
     do {
       try reader.read()
     } catch {

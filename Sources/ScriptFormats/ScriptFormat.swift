@@ -1,7 +1,7 @@
 package import Scripts
 
 /// One kind of script file: how its utterances are found.
-package protocol ScriptFormat {
+package protocol ScriptFormat: SendableMetatype {
   /// Permanent; config files name it.
   static var name: String { get }
   /// Endings of file names, lower case, without the dot.

@@ -4,15 +4,24 @@ import Scripts
 struct StructuredDraft {
   let text: ScriptText
   private(set) var document: ScriptDocument
+  let speakers: SpeakerNames
   private let placeholders: PlaceholderScanner
 
   init(_ text: ScriptText, path: String, format: String, options: ScriptReadingOptions) {
     self.text = text
     document = ScriptDocument(path: path, format: format, text: text, utterances: [])
-    placeholders = PlaceholderScanner(more: MessageSyntax.find)
+    speakers = SpeakerNames(options.agentNames)
+    let configured = PlaceholderScanner(options.placeholders)
+    let hasMore = !options.placeholders.isEmpty
+    placeholders = PlaceholderScanner(more: { text in
+      let others = hasMore ? configured.find(in: Array(text.utf8)) : []
+      return MessageSyntax.find(in: text)
+        + others.filter { $0.kind == .placeholder }.map(\.range)
+    })
   }
 
-  /// Adds an utterance; white space alone is none. Returns whether it was one.
+  /// Adds what is said: one utterance, or, in a dialogue, one for each turn of the agent. White space
+  /// alone is none. Returns whether there was anything.
   @discardableResult mutating func add(
     _ parts: [SpokenPart], section: [String], key: String?,
     reserved: ReservedCharacters.Scalars, isFuzzy: Bool = false
@@ -30,10 +39,24 @@ struct StructuredDraft {
       }
     }
     if isBlank { return false }
-    var utterance = builder.finish(
-      section: section, key: key, reserved: reserved, placeholders: placeholders)
-    utterance.isFuzzy = isFuzzy
-    document.utterances.append(utterance)
+    func finish(_ builder: UtteranceBuilder) {
+      var utterance = builder.finish(
+        section: section, key: key, reserved: reserved, placeholders: placeholders)
+      utterance.isFuzzy = isFuzzy
+      document.utterances.append(utterance)
+    }
+    let turns = speakers.turns(in: builder.text)
+    if turns.contains(where: { $0.speaker != nil }) {
+      for turn in turns where !turn.range.isEmpty {
+        if turn.speaker == .other {
+          exclude(customers: 1)
+        } else {
+          finish(builder.part(turn.range))
+        }
+      }
+    } else {
+      finish(builder)
+    }
     return true
   }
 

@@ -21,10 +21,8 @@ enum StructuredNames {
   static let notes: Set<String> = remarks.union(["description", "备注", "说明"])
 
   private static let speakers = ["role", "speaker", "角色", "发言人", "说话人", "sender", "from"]
-  private static let customers: Set<String> = [
-    "customer", "user", "client", "buyer", "visitor", "guest", "caller", "human", "客户", "顾客",
-    "买家", "用户", "访客", "客人", "消费者", "来电人", "system", "系统", "tool",
-  ]
+  /// Those who are no customers and speak to nobody.
+  private static let silent: Set<String> = ["system", "系统", "tool"]
 
   /// What a mapping's own keys name it; the key that is being read names nothing.
   static func names(_ members: [StructuredMember], but key: String) -> [String] {
@@ -43,16 +41,13 @@ enum StructuredNames {
 
   /// Whether a customer says what a mapping holds; nil if it does not say who speaks.
   static func isCustomers(
-    _ members: [StructuredMember], _ options: ScriptReadingOptions
+    _ members: [StructuredMember], _ names: SpeakerNames, _ options: ScriptReadingOptions
   ) -> Bool? {
     let keys = options.roleColumn.map { [$0] } ?? speakers
     let speaker = members.first { member in
       keys.contains { $0.lowercased() == member.key.lowercased() }
     }
     guard let name = speaker?.value.text?.value else { return nil }
-    if options.roleColumn != nil, !options.agentNames.isEmpty {
-      return !options.agentNames.contains(name)
-    }
-    return customers.contains(name.lowercased()) && !options.agentNames.contains(name)
+    return names.speaker(inCell: name) == .other || silent.contains(name.lowercased())
   }
 }

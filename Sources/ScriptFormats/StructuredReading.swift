@@ -64,7 +64,7 @@ struct StructuredReading {
 
   private mutating func read(_ members: [StructuredMember], _ branch: Branch) {
     var branch = branch
-    if let isCustomers = StructuredNames.isCustomers(members, options) {
+    if let isCustomers = StructuredNames.isCustomers(members, draft.speakers, options) {
       branch.isCustomers = isCustomers
     }
     let tags = members.map { LanguageTag($0.key) }

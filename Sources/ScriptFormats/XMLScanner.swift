@@ -137,20 +137,9 @@ struct XMLScanner {
   /// What a reference that begins at a byte stands for, `&lt;` or `&#x4E00;`; nil for those that a
   /// file declares itself.
   static func reference(_ bytes: [UInt8], at place: Int) -> SpokenEscape? {
-    guard bytes[place] == UInt8(ascii: "&"),
-      let end = bytes[place...].prefix(12).firstIndex(of: UInt8(ascii: ";"))
-    else { return nil }
-    let name = String(decoding: bytes[(place + 1)..<end], as: UTF8.self)
-    if let spoken = names[name] { return SpokenEscape(spoken: spoken, end: end + 1) }
-    guard name.hasPrefix("#") else { return nil }
-    let digits = name.dropFirst()
-    let value =
-      digits.hasPrefix("x") || digits.hasPrefix("X")
-      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return value.flatMap(Unicode.Scalar.init).map {
-      SpokenEscape(spoken: String(Character($0)), end: end + 1)
+    guard bytes[place] == UInt8(ascii: "&"), let found = MarkupEntity.find(bytes, at: place) else {
+      return nil
     }
+    return SpokenEscape(spoken: found.spoken, end: found.end)
   }
-
-  private static let names = ["lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'"]
 }

@@ -32,7 +32,7 @@ struct BaselineFile {
           + "--write-baseline")
       throw ExitStatus.usage
     }
-    do {
+    do throws(YAMLError) {
       contents = try Baseline(reading: text, file: path)
     } catch {
       Terminal.say(error.description)

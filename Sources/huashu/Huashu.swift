@@ -45,11 +45,19 @@ struct Huashu: ParsableCommand {
       ManualCommand.self,
     ])
 
+  /// `draft` without the other commands: to describe them all takes longer than the answer. Nil where
+  /// the arguments are no plain draft: then all commands are asked, and they say what is wrong.
+  private static func direct() -> (any ParsableCommand)? {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.first == "draft" else { return nil }
+    return try? DraftCommand.parseAsRoot(Array(arguments.dropFirst()))
+  }
+
   /// ArgumentParser ends with 64 on wrong usage; the contract says 2.
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try direct() ?? parseAsRoot()
       try command.run()
     } catch let status as ExitStatus {
       Glibc.exit(status.rawValue)

@@ -250,6 +250,46 @@ import Testing
     #expect(added.map { $0["seq"] as? Int } == [1, 1, 1])
   }
 
+  @Test func theMarkdownIsForAComment() throws {
+    let tool = try corpus()
+    let outcome = try tool.run([
+      "pack", "diff", "pack", "new", "--format", "markdown", "--corpus", "in.ndjson",
+    ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let text = outcome.text
+    for part in [
+      "### huashu pack diff\n", "**This edit adds 4 hits and removes 2** (7 → 9); ",
+      "| entries | 1 | ", "<details><summary>What the files say</summary>\n\n",
+      "- entries: added F09\\-001  包您满意\n", "| forbidden.all | ",
+      "**The most different conversations**", "1. both",
+    ] {
+      #expect(text.contains(part), "\(part)\n\(text)")
+    }
+    let plain = try tool.run(["pack", "diff", "pack", "pack", "--format", "markdown"])
+    #expect(plain.text.contains("**With this profile both packs give the same reports.**"))
+    #expect(!plain.text.contains("|"))
+  }
+
+  /// Words of conversations cannot become markup, and a comment stays within what platforms take.
+  @Test func hostileTextStaysText() throws {
+    let tool = try corpus()
+    let id = "<img src=x>|[a](http://x) @all `b` **c** #1 包您满意"
+    let lines = (0..<3000).map { Small.line("\(id)\($0)", "您好，包您满意，</details>\\n# 包您满意") }
+    try tool.folder.write("hostile.ndjson", lines.joined())
+    let outcome = try tool.run([
+      "pack", "diff", "pack", "new", "--format", "markdown", "--corpus", "hostile.ndjson",
+      "--limit", "3000",
+    ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.count < 65_536)
+    #expect(outcome.text.contains(" more, see --format json"))
+    for part in ["<img", "[a](", "@all", "**c**", "`b`", "|[", "https://", "http://"] {
+      #expect(!outcome.text.contains(part), "\(part)")
+    }
+    #expect(outcome.text.components(separatedBy: "</details>").count == 2)
+    #expect(outcome.lines.allSatisfy { !$0.hasPrefix("# ") })
+  }
+
   @Test(arguments: [
     (["pack", "none"], Int32(2), "none: no pack here"),
     (["pack"], 2, "new"),

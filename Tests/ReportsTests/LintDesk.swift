@@ -43,14 +43,14 @@ enum LintDesk {
   }
 
   static func finding(
-    _ card: ScriptReport.RuleCard = shirking, _ quote: String, in text: String,
+    _ card: ScriptReport.RuleCard, _ quote: String, in text: String,
     path: String = "话术.md"
   ) -> ScriptFinding {
     finding(card, range(of: quote, in: text), in: text, path: path)
   }
 
   static func finding(
-    _ card: ScriptReport.RuleCard = shirking, _ range: ScriptRange, in text: String,
+    _ card: ScriptReport.RuleCard, _ range: ScriptRange, in text: String,
     path: String = "话术.md"
   ) -> ScriptFinding {
     let source = ScriptText(text)
@@ -63,6 +63,15 @@ enum LintDesk {
     let hashes = LineHash.hashes(of: source)
     finding.lineHash = hashes[region.start.line - 1]
     return finding
+  }
+
+  /// A finding of `shirking`.
+  static func finding(_ quote: String, in text: String, path: String = "话术.md") -> ScriptFinding {
+    finding(shirking, quote, in: text, path: path)
+  }
+
+  static func finding(_ range: ScriptRange, in text: String) -> ScriptFinding {
+    finding(shirking, range, in: text)
   }
 
   /// A report with a file for every path of a finding.

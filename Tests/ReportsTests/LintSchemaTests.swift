@@ -4,12 +4,11 @@ import Reports
 import TestSupport
 import Testing
 
+private let schemaFolder = ProcessInfo.processInfo.environment["HUASHU_SCHEMAS"]
+
 /// Holds outputs to the schemas of others, which lie outside this repository: `HUASHU_SCHEMAS` names a
 /// folder with any of the files below, and `check-jsonschema` (PyPI) and `xmllint` must be installed.
-@Suite(.enabled(if: LintSchemaTests.folder != nil))
-struct LintSchemaTests {
-  static let folder = ProcessInfo.processInfo.environment["HUASHU_SCHEMAS"]
-
+@Suite(.enabled(if: schemaFolder != nil)) struct LintSchemaTests {
   private func run(_ command: [String]) throws -> (status: Int32, output: String) {
     let process = Process()
     let pipe = Pipe()
@@ -31,17 +30,20 @@ struct LintSchemaTests {
     (.json, "lint.schema.json", "check-jsonschema --schemafile"),
   ])
   func outputsAreValid(_ format: LintFormat, _ schema: String, _ command: String) throws {
-    let place = try #require(Self.folder) + "/" + schema
+    let folder = try #require(schemaFolder)
+    let place = folder + "/" + schema
     guard FileManager.default.fileExists(atPath: place) else { return }
-    for attack in ["plain"] + LintHostileTests.attacks {
-      let report = attack == "plain" ? LintDesk.mixed : LintHostileTests.report(attack)
-      let file = FileManager.default.temporaryDirectory
-        .appendingPathComponent("\(UUID().uuidString).\(format.rawValue)")
+    // They are kept there, for other readers.
+    let outputs = URL(fileURLWithPath: folder + "/outputs/" + format.rawValue)
+    try FileManager.default.createDirectory(at: outputs, withIntermediateDirectories: true)
+    let reports =
+      [LintDesk.mixed, LintDesk.report([])] + LintHostileTests.attacks.map(LintHostileTests.report)
+    let files = try reports.enumerated().map { number, report in
+      let file = outputs.appendingPathComponent("\(number).\(format.rawValue)")
       try Data(LintDesk.output(report, format).utf8).write(to: file)
-      defer { try? FileManager.default.removeItem(at: file) }
-      let words = command.split(separator: " ").map(String.init)
-      let result = try run(words + [place, file.path])
-      #expect(result.status == 0, "\(attack.debugDescription): \(result.output)")
+      return file.path
     }
+    let result = try run(command.split(separator: " ").map(String.init) + [place] + files)
+    #expect(result.status == 0, "\(result.output)")
   }
 }

@@ -24,7 +24,7 @@ import Testing
       (#"{"text": "", "a": 1}"#, []), ("[]", []), ("1", []), (#""好""#, [" |  | 好 | 好"]),
     ] as [(String, [String])])
   func utterances(_ written: String, _ expected: [String]) {
-    let script = ReadScript(JSONScript.self, written)
+    let script = ReadScript("json", written)
     #expect(script.lines == expected)
     #expect(script.problems == [])
     #expect(script.fault == nil)
@@ -32,7 +32,7 @@ import Testing
 
   @Test func languages() {
     let script = ReadScript(
-      JSONScript.self,
+      "json",
       #"{"zh-CN":{"a":{"message":"您好"},"b":"再见"},"ja":{"a":"挨拶"},"en":{"a":{"message":"Hi"}}}"#)
     #expect(script.document.utterances.map(\.key) == ["zh-CN.a.message", "zh-CN.b"])
     #expect(script.document.excluded.code == 2)
@@ -40,7 +40,7 @@ import Testing
 
   @Test func comments() {
     let script = ReadScript(
-      JSONScript.self,
+      "json",
       """
       [
         {
@@ -60,6 +60,6 @@ import Testing
     (String(repeating: "[", count: 100_000), 1),
   ])
   func problems(_ written: String, _ line: Int) {
-    #expect(ReadScript(JSONScript.self, written).problems == [line])
+    #expect(ReadScript("json", written).problems == [line])
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RasaScriptTests {
   @Test func domain() {
     let script = ReadScript(
-      RasaScript.self,
+      "rasa",
       """
       version: "3.1"
       intents:
@@ -44,7 +44,7 @@ import Testing
 
   @Test func trainingExamplesAreCustomers() {
     let script = ReadScript(
-      RasaScript.self, "nlu:\n- intent: complain\n  examples: |\n    - 你们骗人\n    - 垃圾\n")
+      "rasa", "nlu:\n- intent: complain\n  examples: |\n    - 你们骗人\n    - 垃圾\n")
     #expect(script.lines == [])
     #expect(script.problems == [])
     #expect(script.document.excluded.customers == 2)

@@ -7,10 +7,13 @@ struct ReadScript {
   let document: ScriptDocument
 
   init(
-    _ format: any ScriptFormat.Type, _ written: String, path: String = "kf/script",
+    _ format: String, _ written: String, path: String = "kf/script",
     options: ScriptReadingOptions = ScriptReadingOptions()
   ) {
-    document = format.read(ScriptText(written), path: path, options: options)
+    let text = ScriptText(written)
+    document =
+      ScriptFormats.all.first { $0.name == format }?.read(text, path: path, options: options)
+      ?? ScriptDocument(path: path, format: "", text: text, utterances: [])
   }
 
   /// `section>section | key | said | source`; line ends are shown as ⏎, placeholders as □.

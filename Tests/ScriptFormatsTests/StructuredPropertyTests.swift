@@ -91,7 +91,7 @@ import TextSources
       else { continue }
       var options = ScriptReadingOptions()
       options.keyPaths = ["**.text"]
-      let script = ReadScript(YAMLScript.self, file, options: options)
+      let script = ReadScript("yaml", file, options: options)
       let comment: Comment = "seed \(seed) round \(round): \(file)"
       try #require(script.document.utterances.count == 1, comment)
       let utterance = script.document.utterances[0]
@@ -120,7 +120,7 @@ import TextSources
     for round in 0..<3000 {
       let file =
         "[{\"text\":" + Self.escaped(Self.random(&generator), &generator, isYAML: false) + "}]"
-      let script = ReadScript(JSONScript.self, file)
+      let script = ReadScript("json", file)
       let expected = try Self.parse(file, parser) { value in
         var text: String?
         value.forEachElement { text = $0["text"]?.string }
@@ -152,7 +152,7 @@ import TextSources
       }
       let file = String(String.UnicodeScalarView(scalars))
       let isTaken = (try? Self.parse(file, parser) { _ in true }) ?? false
-      let script = ReadScript(JSONScript.self, file)
+      let script = ReadScript("json", file)
       #expect(script.problems.isEmpty == isTaken, "\(file)")
       #expect(script.fault == nil)
     }
@@ -173,11 +173,11 @@ import TextSources
       + TranslationScriptTests.gettext + TranslationScriptTests.strings
       + TranslationScriptTests.properties + TranslationScriptTests.android + [
         .init(
-          format: YAMLScript.self,
+          format: "yaml",
           written:
             "# 一\na: &x {text: \"保\\u4F60\\\n  本\"}\nb:\n- text: >+\n    亲\n\n     好\n- *x\n",
           lines: []),
-        .init(format: RasaScript.self, written: "nlu:\n- examples: |\n    - 你好\n", lines: []),
+        .init(format: "rasa", written: "nlu:\n- examples: |\n    - 你好\n", lines: []),
       ])
   func cutFiles(_ sample: TranslationScriptTests.Case) {
     let scalars = Array(sample.written.unicodeScalars)

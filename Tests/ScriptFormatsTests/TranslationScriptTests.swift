@@ -5,12 +5,12 @@ import Testing
 /// Formats of translations: ARB, string catalogs, gettext, strings, properties, Android.
 @Suite struct TranslationScriptTests {
   struct Case: Sendable, CustomTestStringConvertible {
-    let format: any ScriptFormat.Type
+    let format: String
     let written: String
     let lines: [String]
     var problems: [Int] = []
     var path = "kf/script"
-    var testDescription: String { "\(format.name): \(written.prefix(40))" }
+    var testDescription: String { "\(format): \(written.prefix(40))" }
   }
 
   @Test(arguments: arb + catalogs + gettext + strings + properties + android)
@@ -23,7 +23,7 @@ import Testing
 
   static let arb = [
     Case(
-      format: ARBScript.self,
+      format: "arb",
       written: """
         {"@@locale": "zh", "hello": "您好{name}", "@hello": {"description": "问候"},
          "items": "{count, plural, =0{空} other{共{count}件}}", "ok": "OK"}
@@ -32,14 +32,14 @@ import Testing
         " | hello | 您好□ | 您好{name}",
         " | items | □空□共□件□ | {count, plural, =0{空} other{共{count}件}}",
       ]),
-    Case(format: ARBScript.self, written: #"{"@@locale": "ja", "hello": "挨拶"}"#, lines: []),
-    Case(format: ARBScript.self, written: #"{"hello": "您好"}"#, lines: [], path: "app_en.arb"),
-    Case(format: ARBScript.self, written: "{\n\"hello\": \"您好}", lines: [], problems: [2]),
+    Case(format: "arb", written: #"{"@@locale": "ja", "hello": "挨拶"}"#, lines: []),
+    Case(format: "arb", written: #"{"hello": "您好"}"#, lines: [], path: "app_en.arb"),
+    Case(format: "arb", written: "{\n\"hello\": \"您好}", lines: [], problems: [2]),
   ]
 
   static let catalogs = [
     Case(
-      format: StringCatalogScript.self,
+      format: "xcstrings",
       written: """
         {"sourceLanguage": "en", "version": "1.0", "strings": {
           "bye": {"comment": "huashu", "localizations": {
@@ -57,15 +57,15 @@ import Testing
         "zh-Hans | n[plural.other] | 共□件 | 共%lld件",
       ]),
     Case(
-      format: StringCatalogScript.self,
+      format: "xcstrings",
       written: #"{"sourceLanguage": "zh-Hans", "strings": {"您好": {}, "%@": {}}}"#,
       lines: ["zh-Hans | 您好 | 您好 | 您好"]),
-    Case(format: StringCatalogScript.self, written: "{}", lines: [], problems: [0]),
+    Case(format: "xcstrings", written: "{}", lines: [], problems: [0]),
   ]
 
   static let gettext = [
     Case(
-      format: GettextScript.self,
+      format: "po",
       written: """
         # 译者
         msgid ""
@@ -97,22 +97,22 @@ import Testing
         #" | bytes | 你好 | \344\275\240好"#,
       ]),
     Case(
-      format: GettextScript.self,
+      format: "po",
       written: "msgid \"\"\nmsgstr \"Language: ja\\n\"\n\nmsgid \"a\"\nmsgstr \"挨拶\"\n", lines: []),
     Case(
-      format: GettextScript.self,
+      format: "po",
       written: "msgid \"a\"\nmsgstr \"甲\nmsgid \"b\"\nmsgstr \"乙\"\nwhat \"x\"\n",
       lines: [" | b | 乙 | 乙"], problems: [2, 5]),
     Case(
-      format: GettextScript.self,
+      format: "po",
       written: "msgid \"a\"\r\nmsgstr \"甲\"\r\nmsgid \"b\"\r\nmsgstr \"乙\"",
       lines: [" | a | 甲 | 甲", " | b | 乙 | 乙"]),
-    Case(format: GettextScript.self, written: "", lines: []),
+    Case(format: "po", written: "", lines: []),
   ]
 
   static let strings = [
     Case(
-      format: StringsScript.self,
+      format: "strings",
       written: """
         /* 问候 */
         "welcome" = "亲，\\"保证\\"全网\\U4F4E价\\n%@"; // 行尾
@@ -127,19 +127,19 @@ import Testing
         " | x | it's 好 // 不是注释 | it\\'s 好 // 不是注释",
       ]),
     Case(
-      format: StringsScript.self, written: "\"a\" = \"挨拶\";", lines: [], path: "ja.lproj/L.strings"),
+      format: "strings", written: "\"a\" = \"挨拶\";", lines: [], path: "ja.lproj/L.strings"),
     Case(
-      format: StringsScript.self, written: "\"a\" = \"甲\";\n\"b\" = \"乙\"\n\"c\" = \"丙\";",
+      format: "strings", written: "\"a\" = \"甲\";\n\"b\" = \"乙\"\n\"c\" = \"丙\";",
       lines: [" | a | 甲 | 甲"], problems: [3]),
-    Case(format: StringsScript.self, written: "\n/* 没完", lines: [], problems: [2]),
-    Case(format: StringsScript.self, written: "\"a\" = \n\"没完", lines: [], problems: [2]),
-    Case(format: StringsScript.self, written: "<?xml version=\"1.0\"?>", lines: [], problems: [1]),
-    Case(format: StringsScript.self, written: "", lines: []),
+    Case(format: "strings", written: "\n/* 没完", lines: [], problems: [2]),
+    Case(format: "strings", written: "\"a\" = \n\"没完", lines: [], problems: [2]),
+    Case(format: "strings", written: "<?xml version=\"1.0\"?>", lines: [], problems: [1]),
+    Case(format: "strings", written: "", lines: []),
   ]
 
   static let properties = [
     Case(
-      format: PropertiesScript.self,
+      format: "properties",
       written: """
         # 注释 \\
         kf.greet.hello = \\u60A8\\u597D{0}
@@ -157,15 +157,15 @@ import Testing
         #" | emoji | 😀好 | \uD83D\uDE00好"#, #" | path:a=b | 好\n | 好\\n"#,
       ]),
     Case(
-      format: PropertiesScript.self, written: "a = 好\r\nb = \\u12\r\n",
+      format: "properties", written: "a = 好\r\nb = \\u12\r\n",
       lines: [" | a | 好 | 好"], problems: [2]),
-    Case(format: PropertiesScript.self, written: "a = 挨拶", lines: [], path: "m_ja.properties"),
-    Case(format: PropertiesScript.self, written: "", lines: []),
+    Case(format: "properties", written: "a = 挨拶", lines: [], path: "m_ja.properties"),
+    Case(format: "properties", written: "", lines: []),
   ]
 
   static let android = [
     Case(
-      format: AndroidScript.self,
+      format: "android",
       written: """
         <?xml version="1.0" encoding="utf-8"?>
         <!-- 客服 -->
@@ -192,36 +192,36 @@ import Testing
         " | list[0] | 甲 | 甲", " | list[2] | 乙 | 乙", " | n[other] | 共□件 | 共%d件",
       ]),
     Case(
-      format: AndroidScript.self, written: "<resources><string name=\"a\">挨拶</string></resources>",
+      format: "android", written: "<resources><string name=\"a\">挨拶</string></resources>",
       lines: [], path: "res/values-ja/strings.xml"),
     Case(
-      format: AndroidScript.self,
+      format: "android",
       written: "<resources>\n<string name=\"a\">好</string>\n<string name=\"b\">吗",
       lines: [" | a | 好 | 好"], problems: [3]),
     Case(
-      format: AndroidScript.self, written: "<resources>\n<string name=\"a\">好</strin>",
+      format: "android", written: "<resources>\n<string name=\"a\">好</strin>",
       lines: [], problems: [2]),
   ]
 
   @Test(
     arguments: [
       (
-        GettextScript.self, "# 一\n#. 二\n#: 三\n#, fuzzy\nmsgid \"a\"\nmsgstr \"好\"\n",
+        "po", "# 一\n#. 二\n#: 三\n#, fuzzy\nmsgid \"a\"\nmsgstr \"好\"\n",
         ["1*: 一", "2*: 二"]
       ),
       (
-        StringsScript.self, "/* 一\n 二 */\n\"a\" = \"好\"; // 三\n// 四\n",
+        "strings", "/* 一\n 二 */\n\"a\" = \"好\"; // 三\n// 四\n",
         ["1*: 一", "2*: 二", "3: 三", "4*: 四"]
       ),
-      (PropertiesScript.self, "# 一\na=好\n ! 二\n", ["1*: 一", "3*: 二"]),
+      ("properties", "# 一\na=好\n ! 二\n", ["1*: 一", "3*: 二"]),
       (
-        AndroidScript.self,
+        "android",
         "<resources>\n<!-- 一 -->\n<string name=\"a\">好</string> <!-- 二 -->\n</resources>",
         ["2*: 一", "3: 二"]
       ),
-      (ARBScript.self, "{\n\"@@x-note\": \"一\",\n\"a\": \"好\"\n}", ["2*: 一"]),
-    ] as [(any ScriptFormat.Type, String, [String])])
-  func comments(_ format: any ScriptFormat.Type, _ written: String, _ expected: [String]) {
+      ("arb", "{\n\"@@x-note\": \"一\",\n\"a\": \"好\"\n}", ["2*: 一"]),
+    ] as [(String, String, [String])])
+  func comments(_ format: String, _ written: String, _ expected: [String]) {
     #expect(ReadScript(format, written).remarks == expected)
   }
 

@@ -64,7 +64,7 @@ import Testing
       ("text:\nb: ~\n", []), ("", []), ("# 只有注释\n", []), ("text: '  '\nport: 1\n", []),
     ] as [(String, [String])])
   func utterances(_ written: String, _ expected: [String]) {
-    let script = ReadScript(YAMLScript.self, written)
+    let script = ReadScript("yaml", written)
     #expect(script.lines == expected)
     #expect(script.problems == [])
     #expect(script.fault == nil)
@@ -82,7 +82,7 @@ import Testing
   func keyPaths(_ path: String, _ written: String, _ expected: [String]) {
     var options = ScriptReadingOptions()
     options.keyPaths = [path]
-    let script = ReadScript(YAMLScript.self, written, options: options)
+    let script = ReadScript("yaml", written, options: options)
     #expect(script.document.utterances.map(\.string) == expected)
   }
 
@@ -95,7 +95,7 @@ import Testing
       ("- question: {text: 怎么退}\n  answer: 可以退\n", ["可以退"], 1),
     ] as [(String, [String], Int)])
   func customers(_ written: String, _ expected: [String], _ excluded: Int) {
-    let script = ReadScript(YAMLScript.self, written)
+    let script = ReadScript("yaml", written)
     #expect(script.document.utterances.map(\.string) == expected)
     #expect(script.document.excluded.customers == excluded)
   }
@@ -112,7 +112,7 @@ import Testing
       ("zh/kf.yml", "- name: 售前\n  text: 您好\n", ["您好"], 0),
     ] as [(String, String, [String], Int)])
   func translations(_ path: String, _ written: String, _ expected: [String], _ excluded: Int) {
-    let script = ReadScript(YAMLScript.self, written, path: path)
+    let script = ReadScript("yaml", written, path: path)
     #expect(script.document.utterances.map(\.string) == expected)
     #expect(script.document.excluded.code == excluded)
   }
@@ -128,7 +128,7 @@ import Testing
       ("_comment: 一\ntext: 好\n", ["1*: 一"]),
     ] as [(String, [String])])
   func comments(_ written: String, _ expected: [String]) {
-    #expect(ReadScript(YAMLScript.self, written).remarks == expected)
+    #expect(ReadScript("yaml", written).remarks == expected)
   }
 
   @Test(
@@ -138,7 +138,7 @@ import Testing
       ("a: \"\u{2028}\"\nb: [\n", [3]),
     ] as [(String, [Int])])
   func problems(_ written: String, _ expected: [Int]) {
-    let script = ReadScript(YAMLScript.self, written)
+    let script = ReadScript("yaml", written)
     #expect(script.problems == expected)
     #expect(!script.document.problems.contains { $0.message.contains("甲") })
   }
@@ -150,6 +150,6 @@ import Testing
       let parts = Array(repeating: "*a\(level - 1)", count: 8).joined(separator: ", ")
       written += "a\(level): &a\(level) [\(parts)]\n"
     }
-    #expect(ReadScript(YAMLScript.self, written).lines.count == 2)
+    #expect(ReadScript("yaml", written).lines.count == 2)
   }
 }

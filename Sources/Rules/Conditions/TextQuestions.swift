@@ -4,43 +4,25 @@ internal import PersonalData
 internal import Transcripts
 
 /// What is asked of the words themselves and not of the lexicon's hits: expressions, likeness,
-/// repetition. It keeps the compiled expressions; one serves one thread.
+/// repetition. It keeps the expressions it has compiled: each when it is first asked, as most
+/// conversations ask few. One serves one thread.
 final class TextQuestions {
   private var matchers: [String: TextPatternMatcher] = [:]
   private var samples: [SampleSentences: [SentencePairs]] = [:]
 
-  /// Throws `ICUError` for an expression that ICU does not take; packs are checked when they are
-  /// loaded.
-  init(_ rules: [Rule]) throws(ICUError) {
-    for rule in rules {
-      guard case .conditions(let rule) = rule.operation else { continue }
-      for question in rule.questions {
-        switch question.subject {
-        case .pattern(let pattern):
-          try compile(pattern.expression)
-          if let exception = pattern.exception { try compile(exception) }
-        case .similar(let sentences):
-          samples[sentences] = sentences.sentences.map { SentencePairs($0) }
-        default: break
-        }
-      }
-    }
-  }
-
-  private func compile(_ expression: String) throws(ICUError) {
-    if matchers[expression] != nil { return }
-    do {
-      matchers[expression] = try TextPatternMatcher(expression)
-    } catch {
-      throw ICUError(action: "compiling a regular expression of a rule", status: error.status)
-    }
+  /// Nil for an expression that ICU does not take; packs are checked when they are read from their files.
+  private func matcher(_ expression: String) -> TextPatternMatcher? {
+    if let known = matchers[expression] { return known }
+    let matcher = try? TextPatternMatcher(expression)
+    matchers[expression] = matcher
+    return matcher
   }
 
   // MARK: Expressions
 
   func finds(_ pattern: TextPattern, _ turns: [Int], _ context: RuleContext) -> [Find] {
-    guard let matcher = matchers[pattern.expression] else { return [] }
-    let exception = pattern.exception.flatMap { matchers[$0] }
+    guard let matcher = matcher(pattern.expression) else { return [] }
+    let exception = pattern.exception.flatMap { self.matcher($0) }
     var finds: [Find] = []
     for turn in turns where isNear(pattern.near, turn, context) {
       for event in context.utterances(of: turn) {
@@ -108,7 +90,8 @@ final class TextQuestions {
   // MARK: Likeness
 
   func finds(_ samples: SampleSentences, _ turns: [Int], _ context: RuleContext) -> [Find] {
-    guard let sentences = self.samples[samples] else { return [] }
+    let sentences = self.samples[samples] ?? samples.sentences.map { SentencePairs($0) }
+    self.samples[samples] = sentences
     var finds: [Find] = []
     for turn in turns {
       for (event, range, pairs) in self.sentences(of: turn, context)

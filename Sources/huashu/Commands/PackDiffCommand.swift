@@ -23,6 +23,7 @@ struct PackDiffCommand: ParsableCommand {
       """
       huashu pack diff old-pack my-pack
       huashu pack diff old-pack my-pack --corpus exports/ more.txt --format json
+      huashu pack diff base lexicons/shop --corpus corpus/ --format markdown >> $GITHUB_STEP_SUMMARY
 
       With --corpus both packs judge every conversation; the report says which hits, verdicts and \
       scores change, and shows the conversations that change most. Personal data is masked.
@@ -51,8 +52,11 @@ struct PackDiffCommand: ParsableCommand {
       "两个规则包都用的方案（默认：各包自己定的）。", "A profile of both packs (default: each pack's own)."))
   var profile: String?
 
-  @Option(help: Words.help("输出格式：text 或 json。", "The format of the output: text or json."))
-  var format: ListFormat = .text
+  @Option(
+    help: Words.help(
+      "text、json，或 markdown（用于步骤摘要和合并请求的评论）。",
+      "text, json, or markdown (for a step summary or a comment on a merge request)."))
+  var format: PackDiffFormat = .text
 
   @Option(
     help: Words.help("显示差别最大的多少个会话。", "How many of the most different conversations are shown."))
@@ -87,6 +91,7 @@ struct PackDiffCommand: ParsableCommand {
     switch format {
     case .text: report.writeText(diff, to: &box.writer)
     case .json: report.writeJSON(diff, to: &box.writer)
+    case .markdown: report.writeMarkdown(diff, to: &box.writer)
     }
     try file.write(box.writer.bytes)
     try file.commit()
@@ -133,3 +138,5 @@ struct PackDiffCommand: ParsableCommand {
     return comparer.result
   }
 }
+
+enum PackDiffFormat: String, CaseIterable, ExpressibleByArgument { case text, json, markdown }

@@ -77,7 +77,7 @@ TALK
   else
     echo '   this version has no lint'
   fi
-  if has doctor; then run 0 doctor; fi
+  if has doctor; then run 0 doctor "$room/own"; fi
 
   # The compiled pack is there to be used: reading the pack's YAML takes ten times as long.
   local started=${EPOCHREALTIME/./}

@@ -40,11 +40,11 @@ struct HelpScreen {
       let heading = translated(line)
       return wrap(heading.text, behind: heading.mark)
     }
+    if language == .chinese, line.hasPrefix("  See '") {
+      return ["  " + line.dropFirst(7).replacing("' for detailed help.", with: "：详细的帮助。")]
+    }
     let head = line.prefix(Self.column)
     guard line.count > Self.column, head.hasSuffix(" ") else {
-      if language == .chinese, line.hasPrefix("  See '") {
-        return ["  " + line.dropFirst(7).replacing("' for detailed help.", with: "：详细的帮助。")]
-      }
       return wrap(line.drop { $0 == " " }, behind: line.prefix { $0 == " " })
     }
     let body = line.dropFirst(Self.column)

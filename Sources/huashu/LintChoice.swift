@@ -8,7 +8,8 @@ struct LintChoice: ParsableArguments {
   @Option(
     help: Words.help(
       "配置文件（默认：被检查路径上方最近的 .huashu.yaml）。",
-      "A config file (default: the nearest .huashu.yaml above what is checked)."))
+      "A config file (default: the nearest .huashu.yaml above what is checked)."),
+    completion: .file())
   var config: String?
 
   @Flag(help: Words.help("不读任何配置文件。", "Read no config file."))
@@ -17,7 +18,8 @@ struct LintChoice: ParsableArguments {
   @Option(
     help: Words.help(
       "规则包：文件夹或编译好的文件（默认：随程序附带的 base）。",
-      "A pack: its folder or compiled file (default: base, the one that ships with huashu)."))
+      "A pack: its folder or compiled file (default: base, the one that ships with huashu)."),
+    completion: .file())
   var pack: String?
 
   @Option(
@@ -44,7 +46,8 @@ struct LintChoice: ParsableArguments {
   @Option(
     help: Words.help(
       "基线文件：其中的问题算已知，不影响退出码。",
-      "A baseline: findings in it are known and do not count."))
+      "A baseline: findings in it are known and do not count."),
+    completion: .file())
   var baseline: String?
 
   @Option(

@@ -13,7 +13,8 @@ struct LintOutputOptions: ParsableArguments {
 
   @Option(
     name: .shortAndLong,
-    help: Words.help("写到文件，而不是标准输出。", "Write to a file instead of standard output."))
+    help: Words.help("写到文件，而不是标准输出。", "Write to a file instead of standard output."),
+    completion: .file())
   var out: String?
 
   @Option(

@@ -88,6 +88,14 @@ struct ManualPage {
         "The language of what people read; the first that is not empty counts."
       ),
       (
+        "HUASHU_CONFIG", "lint 的配置文件，代替上级文件夹里的 .huashu.yaml。",
+        "The config file of lint, in place of a .huashu.yaml above what is checked."
+      ),
+      (
+        "XDG_CONFIG_HOME", "没有 .huashu.yaml 时所用的 huashu/config.yaml 在其中（默认 ~/.config）。",
+        "Holds huashu/config.yaml, for where there is no .huashu.yaml (default: ~/.config)."
+      ),
+      (
         "XDG_CACHE_HOME", "编译过的规则包放在其中的 huashu 文件夹（默认 ~/.cache）。",
         "Compiled packs are kept in its folder huashu (default: ~/.cache)."
       ),
@@ -101,6 +109,10 @@ struct ManualPage {
   private func files(_ writer: inout ByteWriter) {
     section("文件", "FILES", &writer)
     let files = [
+      (
+        ".huashu.yaml", "lint 的配置：被检查路径上方最近的一个。",
+        "The config of lint: the nearest above what is checked."
+      ),
       (
         "PREFIX/share/huashu/lexicons/base", "随程序附带的规则包。", "The pack that ships with the program."
       ),

@@ -48,7 +48,8 @@ struct DraftCommand: ParsableCommand {
   @Option(
     help: Words.help(
       "此前的对话：任何可读的导出文件，或从千牛复制的文字；- 为标准输入。",
-      "The conversation so far: any export, also text copied out of 千牛; - is standard input."))
+      "The conversation so far: any export, also text copied out of Qianniu; - is standard input."),
+    completion: .file())
   var history: String?
 
   @Option(

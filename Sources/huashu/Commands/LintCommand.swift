@@ -28,7 +28,8 @@ struct LintCommand: ParsableCommand {
       """))
 
   @Argument(
-    help: Words.help("文件和文件夹；- 是标准输入。", "Files and folders; - is standard input."))
+    help: Words.help("文件和文件夹；- 是标准输入。", "Files and folders; - is standard input."),
+    completion: .file())
   var paths: [String]
 
   @OptionGroup var choice: LintChoice

@@ -31,7 +31,7 @@ enum LanguageTag {
       if folder.hasPrefix("values-"), let tag = LanguageTag(folder.dropFirst(7)) { return tag }
       guard let tag = LanguageTag(folder) else { continue }
       // A folder es or ar may be anything, and must not leave out a file in silence.
-      if tag == .chinese || parts.last.map(folders.contains) == true { return tag }
+      if tag == .chinese || parts.last.map({ folders.contains($0) }) == true { return tag }
     }
     return nil
   }

@@ -14,8 +14,8 @@ import Testing
     ("pom.xml", "<project><name>好</name></project>", "android", 0),
   ])
   func format(_ path: String, _ written: String, _ name: String, _ count: Int) throws {
-    let documents = ScriptReader().read(Array(written.utf8), path: path, options: .init())
-    let document = try #require(documents?.first)
+    let read = ScriptReader().read(Array(written.utf8), path: path, options: .init())
+    let document = try #require(read)
     #expect(document.format == name)
     #expect(document.utterances.count == count)
     #expect(document.problems == [])
@@ -34,7 +34,7 @@ import Testing
   @Test func stringsInUTF16() {
     var bytes: [UInt8] = [0xFF, 0xFE]
     for unit in "\"a\" = \"好😀\";".utf16 { bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
-    let documents = ScriptReader().read(bytes, path: "a.strings", options: .init())
-    #expect(documents?.first?.utterances.map(\.string) == ["好😀"])
+    let read = ScriptReader().read(bytes, path: "a.strings", options: .init())
+    #expect(read?.utterances.map(\.string) == ["好😀"])
   }
 }

@@ -67,7 +67,7 @@ import Testing
       (
         "text: '{g, select, male{他} other{她的{n, plural, one{#} other{共#}}}}好'\n",
         [
-          " | text | □他□她的□□□共□□好 | "
+          " | text | □他□她的□□□共□□□好 | "
             + "{g, select, male{他} other{她的{n, plural, one{#} other{共#}}}}好"
         ]
       ),

@@ -66,7 +66,8 @@ TALK
     echo '   this version has no draft'
   fi
   if has lint; then
-    mkdir -p "$room/scripts"
+    rm -rf "$room/scripts"
+    mkdir "$room/scripts"
     printf '# 催发货\n\n亲，您的包裹今天发出。\n' >"$room/scripts/good.md"
     run 0 lint "$room/scripts"
     printf '# 催发货\n\n这跟我们没关系。\n' >"$room/scripts/bad.md"

@@ -157,6 +157,8 @@ struct ManualPage {
   private static func escaped(_ text: String) -> String {
     text.replacing("\\", with: "\\e").replacing("\"", with: "\\(dq").replacing("~", with: "\\(ti")
       .replacing("--", with: "\\-\\-")
+      // A list of words in Latin letters is one word to groff, however long.
+      .replacing("、", with: "、\\:")
   }
 
   /// What is typed: a hyphen there is the character on the keyboard.

@@ -145,7 +145,7 @@ let package = Package(
         "Bytes", "ICU", "TextSources", "Lexicons", "Rules", "Scripts", "ReportModel", "Gates",
         "TestSupport",
       ]),
-    tests("CommandTests", ["TextSources", "TestSupport", "huashu"]),
+    tests("CommandTests", ["TextSources", "Settings", "TestSupport", "huashu"]),
     .target(
       name: "TestSupport",
       dependencies: ["TextSources", "Transcripts", "Scripts", "Scorecards", "Packs"],

@@ -15,15 +15,9 @@ package struct ScriptReader: Sendable {
 
   package init() {}
 
-  /// The documents of a file, at present always one. Nil if no format is known for it: its name has
-  /// another ending, and the options name none.
+  /// The document of a file. Nil if no format is known for it: its name has another ending, and the
+  /// options name none.
   package func read(
-    _ bytes: [UInt8], path: String, options: ScriptReadingOptions
-  ) -> [ScriptDocument]? {
-    document(bytes, path: path, options: options).map { [$0] }
-  }
-
-  private func document(
     _ bytes: [UInt8], path: String, options: ScriptReadingOptions
   ) -> ScriptDocument? {
     let ending = Self.ending(of: path)

@@ -57,7 +57,7 @@ struct ScriptIntake {
 
   /// Reads bytes as a file of the run is read.
   func documents(_ bytes: [UInt8], _ entry: ScriptWalker.Entry) -> [ScriptDocument]? {
-    reader.read(bytes, path: entry.path, options: entry.reading)
+    reader.read(bytes, path: entry.path, options: entry.reading).map { [$0] }
   }
 
   private static func failed(_ entry: ScriptWalker.Entry, _ message: String) -> ScriptDocument {

@@ -13,7 +13,7 @@ enum Reading {
   static func document(
     _ bytes: [UInt8], _ path: String, options: ScriptReadingOptions = ScriptReadingOptions()
   ) throws -> ScriptDocument {
-    try #require(ScriptReader().read(bytes, path: path, options: options)?.first)
+    try #require(ScriptReader().read(bytes, path: path, options: options))
   }
 
   /// What is said: `section/section#key: text`, line ends as ⏎, placeholders as ▢.

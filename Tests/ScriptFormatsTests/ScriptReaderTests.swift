@@ -10,9 +10,9 @@ struct ScriptReaderTests {
     ("a.tsv", "csv"), ("a", nil), (".md.swift", nil), ("a.md/b", nil),
   ])
   func formats(_ path: String, _ format: String?) {
-    let documents = ScriptReader().read(
+    let document = ScriptReader().read(
       Array("话术\n一".utf8), path: path, options: ScriptReadingOptions())
-    #expect(documents?.map(\.format) == format.map { [$0] })
+    #expect(document?.format == format)
   }
 
   @Test func namedFormat() throws {

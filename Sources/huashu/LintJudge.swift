@@ -81,7 +81,7 @@ final class LintJudge {
     var hashes: [String: [String]] = [:]
     for document in documents where found.contains(document.path) {
       hashes[document.path] =
-        LineHash.hashes(of: document.text, hasMark: document.encoding?.hasMark ?? false)
+        LineHash.hashes(of: document)
     }
     for place in report.findings.indices where report.findings[place].cell == nil {
       let finding = report.findings[place]

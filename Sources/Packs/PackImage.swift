@@ -24,7 +24,7 @@ package struct PackImage {
   private let ruleDocuments: ImageReader
   let image: ImageBytes
 
-  private static let magic = "huashu.pack/3"
+  private static let magic = "huashu.pack/4"
 
   /// Images of other layouts are foreign: other tables, another processor, another version of ICU.
   private static var layout: String { "\(magic) \(LexiconCompiler.layout)" }

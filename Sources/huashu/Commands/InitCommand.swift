@@ -51,11 +51,12 @@ struct InitCommand: ParsableCommand {
     }
   }
 
-  /// Where editors find the schema of config files: beside the pack that ships.
+  /// Where editors find the schema of config files: beside the pack that ships. Nil where it lies in
+  /// somebody's own folder: the file is committed, and others have no such path.
   private static var schema: String? {
     guard let pack = PackLocation.shippedFolder() else { return nil }
     let path = Paths.absolute("\(pack)/../schema/config.schema.json")
-    return FileManager.default.fileExists(atPath: path) ? path : nil
+    return path.hasPrefix("/usr/") && FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
   private func sayNext(

@@ -84,7 +84,7 @@ final class DraftDesk {
 
   /// Asks for lines on a terminal until `:q` or the end of the input.
   func talk() throws {
-    signal(SIGINT) { _ in _exit(130) }
+    Self.endsOnInterrupt()
     let feed = LineFeed(descriptor: STDIN_FILENO, maximumLine: 1 << 20)
     Terminal.say(Words.text("输入一条回复后回车；:q 结束", "a reply and Enter; :q ends"))
     while true {
@@ -98,11 +98,21 @@ final class DraftDesk {
     }
   }
 
+  /// An interrupt ends with 130, also where the program was started by a thread that had them blocked or
+  /// ignored: both are handed down.
+  private static func endsOnInterrupt() {
+    signal(SIGINT) { _ in _exit(130) }
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    sigprocmask(SIG_UNBLOCK, &interrupt, nil)
+  }
+
   // MARK: A file
 
   /// Checks a file now and after every save, also one by renaming another onto it. Does not return.
   func watch(_ path: String) throws {
-    signal(SIGINT) { _ in _exit(130) }
+    Self.endsOnInterrupt()
     var last: FileState?
     var isMissing = false
     while true {

@@ -50,7 +50,8 @@ struct Huashu: ParsableCommand {
   private static func direct() -> (any ParsableCommand)? {
     let arguments = CommandLine.arguments.dropFirst()
     guard arguments.first == "draft" else { return nil }
-    return try? DraftCommand.parseAsRoot(Array(arguments.dropFirst()))
+    // A question for help gives another command, whose answer would not name huashu.
+    return (try? DraftCommand.parseAsRoot(Array(arguments.dropFirst()))) as? DraftCommand
   }
 
   /// ArgumentParser ends with 64 on wrong usage; the contract says 2.

@@ -3,6 +3,7 @@ import Bytes
 import Lexicons
 import Packs
 import Pipeline
+import ReportModel
 import Reports
 import Rules
 import Scorecards
@@ -39,7 +40,7 @@ struct ExplainCommand: ParsableCommand {
     guard report.explain(id, to: &box.writer) else {
       let known =
         pack.rules.map(\.id) + pack.lexicon.entries.map(\.id)
-        + requirements.map(\.id)
+        + requirements.map(\.id) + ScriptRules.cards.map(\.id)
       let hint =
         nearest(to: id, in: known).map { "; did you mean '\($0)'?" } ?? "; huashu rules lists them"
       Terminal.say("no rule, entry or requirement '\(id)' in this pack\(hint)")

@@ -29,6 +29,11 @@ final class DraftDesk {
     return worst == .ok || exitZero ? .finished : .findings
   }
 
+  /// Ends the process, which frees everything at once; piece by piece it takes as long as the check.
+  func end(exitZero: Bool) -> Never {
+    withExtendedLifetime(self) { Glibc.exit(status(exitZero: exitZero).rawValue) }
+  }
+
   func answer(_ draft: DraftText) throws {
     try draft.bytes.withUnsafeBufferPointer { try answer($0, isOneOfMany: false) }
   }

@@ -14,6 +14,8 @@ struct Huashu: ParsableCommand {
       huashu check exports/            每个会话一份报告，以及汇总
       huashu check a.csv --format ndjson > reports.ndjson
       cat lines.ndjson | huashu stream
+      huashu draft "这个不归我管"        发送前检查一条回复
+      huashu lint scripts/ --since HEAD  检查改动过的话术
       huashu explain opening.greeting
 
       退出码：
@@ -28,6 +30,7 @@ struct Huashu: ParsableCommand {
       huashu check a.csv --format ndjson > reports.ndjson
       cat lines.ndjson | huashu stream
       huashu draft "这个不归我管"        a reply before it is sent
+      huashu lint scripts/ --since HEAD  the scripts that have changed
       huashu explain opening.greeting
 
       Exit codes:
@@ -47,9 +50,10 @@ struct Huashu: ParsableCommand {
 
   /// `draft` without the other commands: to describe them all takes longer than the answer. Nil where
   /// the arguments are no plain draft: then all commands are asked, and they say what is wrong.
-  private static func direct() -> (any ParsableCommand)? {
+  private static func direct() throws -> (any ParsableCommand)? {
     let arguments = CommandLine.arguments.dropFirst()
     guard arguments.first == "draft" else { return nil }
+    try DraftManner.answerAtOnce(arguments.dropFirst())
     // A question for help gives another command, whose answer would not name huashu.
     return (try? DraftCommand.parseAsRoot(Array(arguments.dropFirst()))) as? DraftCommand
   }
@@ -58,7 +62,7 @@ struct Huashu: ParsableCommand {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try direct() ?? parseAsRoot()
+      var command = try (try direct()) ?? parseAsRoot()
       try command.run()
     } catch let status as ExitStatus {
       Glibc.exit(status.rawValue)

@@ -42,10 +42,20 @@ struct PackOptions: ParsableArguments {
   /// The pack the options name, or else the one that ships.
   func path() throws -> String {
     guard let path = pack.map(PackLocation.named) ?? PackLocation.shipped() else {
-      Terminal.say("no pack found beside the program; give one with --pack DIR")
-      throw ExitStatus.usage
+      throw Self.missing()
     }
     return path
+  }
+
+  /// The pack that ships, without options.
+  static func shipped() throws -> ResolvedPack {
+    guard let path = PackLocation.shipped() else { throw missing() }
+    return try PackTalk.saying { () throws(PackError) in try PackLocation.store().load(path) }
+  }
+
+  private static func missing() -> ExitStatus {
+    Terminal.say("no pack found beside the program; give one with --pack DIR")
+    return .usage
   }
 }
 

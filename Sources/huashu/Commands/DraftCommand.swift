@@ -111,10 +111,7 @@ struct DraftCommand: ParsableCommand {
     let draft = try text.map(DraftText.init(argument:))
     let pack = try packOptions.load()
     let past = try history.map { try DraftHistory.read($0, inputOptions) }
-    var options = DraftChecker.Options()
-    (options.channel, options.stage, options.failLevel) = (channel, stage, failLevel)
-    let checker = try DraftChecker(pack: pack, history: past, options: options)
-    let desk = DraftDesk(checker: checker, format: format, options: reportOptions(checker.pack))
+    let desk = try manner.desk(pack, history: past)
     if let watch {
       try desk.watch(watch)
     } else if lines {
@@ -126,18 +123,53 @@ struct DraftCommand: ParsableCommand {
     } else {
       try desk.answer(DraftText.standardInput())
     }
-    // The end of the process frees everything at once; piece by piece it takes as long as the check.
-    withExtendedLifetime((desk, checker, pack)) {
-      Glibc.exit(desk.status(exitZero: exitZero).rawValue)
-    }
+    desk.end(exitZero: exitZero)
   }
 
-  private func reportOptions(_ pack: ResolvedPack) -> ReportOptions {
+  private var manner: DraftManner {
+    var manner = DraftManner()
+    (manner.checking.channel, manner.checking.stage) = (channel, stage)
+    manner.checking.failLevel = failLevel
+    (manner.format, manner.redaction, manner.language, manner.color) = (format, redact, lang, color)
+    return manner
+  }
+}
+
+/// How drafts are judged and shown, whichever way the options were read.
+struct DraftManner {
+  var checking = DraftChecker.Options()
+  var format = DraftFormat.text
+  /// Nil: full for people, none for programs.
+  var redaction: Redaction?
+  var language: Language?
+  var color = ColorChoice.auto
+
+  func desk(_ pack: ResolvedPack, history: Conversation? = nil) throws -> DraftDesk {
+    let checker = try DraftChecker(pack: pack, history: history, options: checking)
     var options = ReportOptions(
-      pack: pack, redaction: redact ?? (format == .text ? .full : .none),
+      pack: checker.pack, redaction: redaction ?? (format == .text ? .full : .none),
       toolVersion: Tool.version, icuVersion: "")
-    options.language = Languages.choose(lang, forPeople: format == .text)
+    options.language = Languages.choose(language, forPeople: format == .text)
     options.usesColor = format == .text && Terminal.usesColor(color)
-    return options
+    return DraftDesk(checker: checker, format: format, options: options)
+  }
+
+  /// Answers `draft TEXT` and `draft --format json TEXT` and ends; returns where more is asked for.
+  /// Describing and reading all options takes a fifth of a start, and this is what a desk starts a
+  /// thousand times a day.
+  static func answerAtOnce(_ arguments: ArraySlice<String>) throws {
+    var manner = Self()
+    var rest = arguments
+    if rest.count == 3, rest.first == "--format",
+      let format = rest.dropFirst().first.flatMap(DraftFormat.init)
+    {
+      manner.format = format
+      rest = rest.dropFirst(2)
+    }
+    guard rest.count == 1, let text = rest.first, !text.hasPrefix("-") else { return }
+    let draft = try DraftText(argument: text)
+    let desk = try manner.desk(PackOptions.shipped())
+    try desk.answer(draft)
+    desk.end(exitZero: false)
   }
 }

@@ -6,13 +6,15 @@ internal import Transcripts
 
 /// Puts the replacements of entries in the place of what was found in a draft.
 struct DraftRewriter {
-  /// The draft with every replacement; nil if there is none.
+  /// The draft with every replacement; nil if there is none, or if words that were found have none: a
+  /// guard may let them pass beside the new words, but they would still be there.
   let text: String?
   /// The entries that were replaced.
   let entries: Set<EntryIndex>
 
   init(pack: ResolvedPack, report: DraftReport) {
     var changes: [(span: TextSpan, entry: EntryIndex, replacement: String)] = []
+    var isComplete = true
     for item in report.items {
       guard let act = item.finding.violation.act.map({ report.report.speech.acts[$0] }) else {
         continue
@@ -20,7 +22,10 @@ struct DraftRewriter {
       let spans = report.report.speech.spans(of: act)
       guard let span = spans.first, spans.count == 1, span.event == report.event,
         let replacement = pack.lexicon.entries[act.entry.rawValue].replacement
-      else { continue }
+      else {
+        if item.finding.violation.severity > .info { isComplete = false }
+        continue
+      }
       changes.append((span, act.entry, replacement))
     }
     changes.sort { $0.span.bytes.lower < $1.span.bytes.lower }
@@ -38,6 +43,6 @@ struct DraftRewriter {
     }
     result += bytes[place..<range.upper]
     self.entries = entries
-    text = entries.isEmpty ? nil : String(decoding: result, as: UTF8.self)
+    text = entries.isEmpty || !isComplete ? nil : String(decoding: result, as: UTF8.self)
   }
 }

@@ -24,6 +24,13 @@ import TextSources
           replace: 请您稍等
           source: [S0-001]
           tests: {hit: [稍安勿躁], no_hit: [好]}
+        - id: F02-002
+          phrase: 别再问
+          sentence_not: [请您稍等]
+          severity: major
+          suggestion: 我再说一遍
+          source: [S0-001]
+          tests: {hit: [别再问], no_hit: [请您稍等别再问]}
       """)
     try tool.folder.write(
       "pack/rules/more.yaml",
@@ -136,6 +143,8 @@ import TextSources
 
   @Test(arguments: [
     ("您好，稍安勿躁。", "您好，请您稍等。"), ("稍安勿躁，不归我管", nil), ("好的", nil), ("稍安勿躁，稍安勿躁", "请您稍等，请您稍等"),
+    // Beside the new words a guard lets pass what had no replacement.
+    ("稍安勿躁，别再问", nil),
   ]) func rewrites(_ draft: String, _ rewrite: String?) throws {
     #expect(try answer(draft)["rewrite"] as? String == rewrite)
   }

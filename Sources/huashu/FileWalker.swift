@@ -53,7 +53,11 @@ enum FileWalker {
     guard stat(folder, &status) == 0,
       known.insert(Place(device: status.st_dev, number: status.st_ino)).inserted
     else { return [] }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    // A folder that cannot be looked into is given itself: reading it says why, and the run is not
+    // complete.
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return [InputPath(path: folder, isNamed: true)]
+    }
     var files: [InputPath] = []
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"

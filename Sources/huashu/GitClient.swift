@@ -77,6 +77,29 @@ struct GitClient {
     return answer.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// A file as it was in a commit; nil where it was not there. The path is relative to the root.
+  func contents(of path: String, at commit: String) -> [UInt8]? {
+    guard let answer = try? run(["show", "\(commit):\(path)"]), answer.status == 0 else {
+      return nil
+    }
+    return answer.output
+  }
+
+  /// What files that have been renamed since a commit were called then, by their names now.
+  func renames(since commit: String) -> [String: String] {
+    let arguments = [
+      "diff", "--name-status", "--find-renames", "--diff-filter=R", "-z", commit, "--",
+    ]
+    guard let answer = try? run(arguments), answer.status == 0 else { return [:] }
+    // R100, the old name and the new one, each with a zero byte behind it.
+    let parts = answer.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    var names: [String: String] = [:]
+    for place in stride(from: 0, to: parts.count - 2, by: 3) {
+      names[parts[place + 2]] = parts[place + 1]
+    }
+    return names
+  }
+
   /// The day of the commit that is checked out, such as 2026-11-03; nil before the first commit.
   func day() -> String? {
     guard let answer = try? run(["log", "-1", "--format=%cs", "HEAD"]), answer.status == 0 else {

@@ -87,8 +87,9 @@ final class LintRun {
 
   private func report(_ intake: ScriptIntake) -> ScriptReport {
     let documents = intake.files.flatMap(\.documents)
-    let report = judge.report(on: documents)
-    return since?.filtered(report, documents) ?? report
+    guard let since else { return judge.report(on: documents) }
+    let earlier = judge.report(on: since.earlier(intake))
+    return since.filtered(judge.report(on: documents), documents, earlier: earlier)
   }
 
   // MARK: What is written besides

@@ -250,4 +250,54 @@ struct GitGateTests {
     #expect(strict.status == 1)
     #expect(findings(strict).map { $0.split(separator: " ")[1] } == ["suppression.no-reason"])
   }
+
+  struct Unveiling: Sendable, CustomTestStringConvertible {
+    let file: String
+    let before: String
+    let after: String
+    var found: [String] = []
+
+    var testDescription: String { "\(file): \(after)" }
+  }
+
+  /// Edits beside a line that bring its words into use, and some that do not.
+  static let unveilings = [
+    Unveiling(
+      file: "a.md", before: "<!-- huashu: ignore forbidden.shifting-blame -- 反例 -->\n- 这跟我们没关系\n",
+      after: "\n- 这跟我们没关系\n", found: ["a.md:2 forbidden.shifting-blame"]),
+    Unveiling(
+      file: "a.md", before: "好的\n\n```\n\n这跟我们没关系\n\n```\n",
+      after: "好的\n\n\n\n这跟我们没关系\n\n\n", found: ["a.md:5 forbidden.shifting-blame"]),
+    Unveiling(
+      file: "a.txt", before: "客户：\n这跟我们没关系\n", after: "客服：\n这跟我们没关系\n",
+      found: ["a.txt:2 forbidden.shifting-blame"]),
+    Unveiling(
+      file: "a.md", before: "# 旧\n\n- 这跟我们没关系\n- 好的\n",
+      after: "# 新\n\n- 这跟我们没关系\n- 好的，您稍等\n"),
+    Unveiling(
+      file: "a.md", before: "- 这跟我们没关系\n- 好的\n", after: "- 好的，请讲\n- 这跟我们没关系\n",
+      found: []),
+  ]
+
+  /// What was not found before counts though its own line has not changed; what was found does not.
+  @Test(arguments: unveilings) func sinceSeesWhatComesIntoUse(_ edit: Unveiling) throws {
+    let gate = try repository()
+    try gate.folder.write(edit.file, edit.before)
+    try gate.commit("before")
+    try gate.folder.write(edit.file, edit.after)
+    let outcome = try gate.run(["lint", ".", "--since", "HEAD", "--format", "concise"])
+    #expect(findings(outcome) == edit.found)
+    #expect(outcome.status == (edit.found.isEmpty ? 0 : 1), "\(outcome.errors)")
+  }
+
+  @Test func aRenameBringsNothingNew() throws {
+    let gate = try repository()
+    try FileManager.default.moveItem(
+      atPath: gate.folder.path + "/scripts/replies.md", toPath: gate.folder.path + "/scripts/new.md"
+    )
+    try gate.commit("renamed")
+    let outcome = try gate.run(["lint", ".", "--since", "HEAD~1", "--format", "concise"])
+    #expect(findings(outcome) == [])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+  }
 }

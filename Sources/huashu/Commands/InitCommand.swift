@@ -74,6 +74,6 @@ struct InitCommand: ParsableCommand {
       "  huashu lint \(shown) --baseline huashu-baseline.json --write-baseline"
         + say("  把已有的问题记入基线", "  take what is there as known"))
     Terminal.say(
-      "  huashu lint \(shown) --since main" + say("         只看改动", "         only what changed"))
+      "  huashu lint \(shown) --since HEAD" + say("         只看改动", "         only what changed"))
   }
 }

@@ -23,6 +23,11 @@ enum ScriptDamage {
     if let zero = bytes.firstIndex(of: 0) {
       add(zero, "a zero byte stands in the text; save the file as UTF-8 text")
     }
+    if let conflict = conflict(document.text) {
+      problems.append(
+        ScriptProblem(
+          line: conflict, message: "a merge left both versions here; resolve the conflict"))
+    }
     if isQuestionMarks(document) {
       add(
         document.utterances[0].source.lower,
@@ -30,6 +35,20 @@ enum ScriptDamage {
       )
     }
     return problems
+  }
+
+  /// The first line of a conflict that git has left: its three marks, in order.
+  private static func conflict(_ text: ScriptText) -> Int? {
+    var marks = ["<<<<<<< ", "=======", ">>>>>>> "][...]
+    guard text.bytes.place(of: "<<<<<<< ", in: 0..<text.bytes.count) != nil else { return nil }
+    var first: Int?
+    for number in 1...text.lineCount {
+      guard let mark = marks.first, text.line(number).hasPrefix(mark) else { continue }
+      if first == nil { first = number }
+      marks = marks.dropFirst()
+      if marks.isEmpty { return first }
+    }
+    return nil
   }
 
   /// Question marks where every word should be, as a charset that lacks Chinese leaves them.

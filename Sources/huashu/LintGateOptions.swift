@@ -46,7 +46,7 @@ struct LintGateOptions: ParsableArguments {
       "Show what --fix would change and write nothing; ends with 1 if there is anything."))
   var diff = false
 
-  @Flag(help: Words.help("不论发现什么都以 0 结束。", "End with 0 whatever was found."))
+  @Flag(help: Words.help("本应以 1 结束时改以 0 结束。", "End with 0 in place of 1."))
   var exitZero = false
 
   @Flag(

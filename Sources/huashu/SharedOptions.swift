@@ -251,7 +251,7 @@ struct RunOptions: ParsableArguments {
       "The least severity that ends the run with 1: info, minor, major, critical."))
   var failLevel: Severity = .major
 
-  @Flag(help: Words.help("无论发现什么都以 0 结束。", "End with 0 whatever was found."))
+  @Flag(help: Words.help("本应以 1 结束时改以 0 结束。", "End with 0 in place of 1."))
   var exitZero = false
 
   func validate() throws {

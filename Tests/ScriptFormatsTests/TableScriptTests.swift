@@ -54,7 +54,9 @@ struct TableScriptTests {
   @Test(arguments: [
     ("甲,乙\n一,二", 1, "name the column"), ("话术,备注\n一,\"二", 2, "close it"),
     ("编码,话术\n1,亲,在的", 2, "put quotes around"), ("话术\n亲\u{FFFD}", 2, "restore"),
-    ("话术\n锟斤拷", 2, "restore"), ("话术\n??? ???\n??", 2, "restore"), ("话术\n一\0", 2, "UTF-8"),
+    ("话术\n锟斤拷", 2, "restore"),
+    ("话术\n<<<<<<< HEAD\n一\n=======\n二\n>>>>>>> other", 2, "conflict"),
+    ("话术\n??? ???\n??", 2, "restore"), ("话术\n一\0", 2, "UTF-8"),
   ])
   func faults(_ written: String, _ line: Int, _ help: String) throws {
     let problems = try Reading.document(written, "a.csv").problems

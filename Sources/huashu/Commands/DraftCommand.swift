@@ -93,7 +93,7 @@ struct DraftCommand: ParsableCommand {
       "The least severity that ends with 1: info, minor, major, critical."))
   var failLevel: Severity = .major
 
-  @Flag(help: Words.help("总是以 0 结束。", "End with 0 whatever was found."))
+  @Flag(help: Words.help("本应以 1 结束时改以 0 结束。", "End with 0 in place of 1."))
   var exitZero = false
 
   func validate() throws {

@@ -83,7 +83,8 @@ let package = Package(
     library(
       "Pipeline",
       [
-        "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
+        "Bytes", "ICU", "TextSources", "Facts", "PersonalData", "Transcripts", "TranscriptFormats",
+        "Lexicons",
         "Timing", "Rules", "Scorecards", "Scripts", "ReportModel",
       ]),
     .executableTarget(

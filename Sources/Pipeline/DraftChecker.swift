@@ -28,6 +28,7 @@ package final class DraftChecker {
   package let pack: ResolvedPack
   private let options: Options
   private let history: Conversation?
+  private let numbers: GivenNumbers?
   private let channel: Channel
   private let questions: [DraftQuestion]
   private let judge: RuleJudge
@@ -41,6 +42,7 @@ package final class DraftChecker {
     self.channel = channel
     self.questions = questions
     self.history = history
+    numbers = history.map { GivenNumbers($0) }
     self.options = options
     var rules = pack.rules
     for place in rules.indices where questions[place] == .personalData {
@@ -74,7 +76,8 @@ package final class DraftChecker {
   }
 
   private func checkOnce(_ draft: UnsafeBufferPointer<UInt8>) -> DraftReport {
-    let made = DraftConversation(draft, after: history, channel: channel)
+    let made = DraftConversation(
+      draft, after: numbers?.history(for: draft), channel: channel)
     let conversation = made.conversation
     let turns = Turns(of: conversation, backChannelLimit: pack.timing.backChannelCharacters)
     let heard = listener.listen(to: conversation, turns)

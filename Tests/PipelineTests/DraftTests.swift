@@ -54,6 +54,16 @@ import Transcripts
     Case(
       name: "the customer's own number", history: "customer 我的电话是13700137000",
       draft: "好的，给您登记的是13700137000。"),
+    Case(
+      name: "the customer's own number, written otherwise",
+      history: "customer 我的电话是+86 137 0013 7000", draft: "好的，给您登记的是13700137000。"),
+    Case(
+      name: "a stranger's number, where the customer gave one",
+      history: "customer 我的电话是13700137000", draft: "他留的是13800138000。",
+      expected: ["privacy.personal-data-said major"]),
+    Case(
+      name: "a number in full width", draft: "他留的是１３７ 0013 7000。",
+      expected: ["privacy.personal-data-said major"]),
     Case(name: "a courier's number", draft: "快递员电话是13700137000，您可以联系。"),
     Case(name: "a hotline", draft: "您可以拨打400-800-1234咨询。"),
     Case(

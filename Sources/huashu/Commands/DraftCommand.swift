@@ -108,7 +108,8 @@ struct DraftCommand: ParsableCommand {
   }
 
   func run() throws {
-    let draft = try text.map(DraftText.init(argument:))
+    // As elsewhere, - is standard input.
+    let draft = text == "-" ? nil : try text.map(DraftText.init(argument:))
     let pack = try packOptions.load()
     let past = try history.map { try DraftHistory.read($0, inputOptions) }
     let desk = try manner.desk(pack, history: past)

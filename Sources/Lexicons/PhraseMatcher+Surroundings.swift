@@ -73,8 +73,10 @@ extension PhraseMatcher {
   /// A placeholder may become any number of words; where it is strict, too many.
   private func hasMoreWords(than limit: Int, _ text: FoldedText, isStrict: Bool) -> Bool {
     var count = 0
-    if isStrict, text.foldedUnits.contains(where: UnitClass.isOpen) { return true }
-    for unit in text.foldedUnits where UnitClass.isWord(unit) {
+    for unit in text.foldedUnits {
+      // Looked for on the way: behind the limit the answer is known.
+      if isStrict, UnitClass.isOpen(unit) { return true }
+      guard UnitClass.isWord(unit) else { continue }
       count += 1
       if count > limit { return true }
     }

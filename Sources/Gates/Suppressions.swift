@@ -27,18 +27,6 @@ package enum Suppressions {
     package var undated = 0
   }
 
-  /// The same with the options one by one.
-  @discardableResult
-  package static func apply(
-    to report: inout ScriptReport, documents: [ScriptDocument], knownRules: Set<String>,
-    day: String?, strict: Bool, selection: @escaping @Sendable (String) -> Bool = { _ in true }
-  ) -> Outcome {
-    var options = Options()
-    (options.knownRules, options.day) = (knownRules, day)
-    (options.isStrict, options.selection) = (strict, selection)
-    return apply(to: &report, documents: documents, options: options)
-  }
-
   /// Documents are those the report is of.
   @discardableResult
   package static func apply(

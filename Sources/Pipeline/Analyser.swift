@@ -44,18 +44,8 @@ package final class Analyser {
   /// `stated`: facts of this conversation that stand in no file.
   package func analyse(_ conversation: Conversation, stated: FactSet? = nil) -> ConversationReport {
     let known = stated ?? facts?.conversation(conversation.id)
-    let turns = Turns(
-      of: conversation, backChannelLimit: pack.timing.backChannelCharacters)
-    let heard = listener.listen(to: conversation, turns)
-    let figures = TimingMeter(
-      conversation: conversation, turns: turns, marks: heard.marks,
-      characters: heard.characters, profile: pack.timing
-    ).measure()
-    let context = RuleContext(
-      conversation: conversation, turns: turns, speech: heard.speech, figures: figures,
-      options: pack.profile.judging, facts: known,
-      zoneOffset: try? LocalTime.offset(of: conversation).get(),
-      characters: heard.characters)
+    let context = listener.context(
+      of: conversation, facts: known, zoneOffset: try? LocalTime.offset(of: conversation).get())
     var verdicts = judge.judge(context)
     let damage = DestroyedText.find(in: conversation)
     if damage != nil { verdicts = verdicts.map(\.withoutInferences) }
@@ -63,13 +53,14 @@ package final class Analyser {
       Score(verdicts, scorecard: $0, facts: known.map { ScoreFacts($0) } ?? .none)
     }
     var report = ConversationReport(
-      conversation: conversation, speech: heard.speech, figures: figures, verdicts: verdicts,
+      conversation: conversation, speech: context.speech, figures: context.figures,
+      verdicts: verdicts,
       score: score, status: status(conversation, verdicts, damage),
-      findings: lister.findings(verdicts, conversation, heard.speech), damage: damage,
+      findings: lister.findings(verdicts, conversation, context.speech), damage: damage,
       inputHash: hash(conversation), rulesDate: rulesDate(context))
     let isTruncated = conversation.coverage?.isTruncated == true
     report.scripts = adherence?.judge(
-      conversation, turns,
+      conversation, context.turns,
       damage: damage != nil ? .textDestroyed : isTruncated ? .truncated : nil)
     return report
   }

@@ -64,9 +64,7 @@ package final class DraftChecker {
   /// Checks a draft, UTF-8.
   package func check(_ draft: UnsafeBufferPointer<UInt8>) -> DraftReport {
     var report = checkOnce(draft)
-    if let rewritten = DraftRewriter(pack: pack, report: report).text {
-      report.rewrite = accepted(rewritten, inPlaceOf: report)
-    }
+    report.rewrite = accepted(DraftRewriter(pack: pack, report: report))
     return report
   }
 
@@ -79,24 +77,15 @@ package final class DraftChecker {
     let made = DraftConversation(
       draft, after: numbers?.history(for: draft), channel: channel)
     let conversation = made.conversation
-    let turns = Turns(of: conversation, backChannelLimit: pack.timing.backChannelCharacters)
-    let heard = listener.listen(to: conversation, turns)
-    let figures = TimingMeter(
-      conversation: conversation, turns: turns, marks: heard.marks, characters: heard.characters,
-      profile: pack.timing
-    ).measure()
-    let context = RuleContext(
-      conversation: conversation, turns: turns, speech: heard.speech, figures: figures,
-      options: pack.profile.judging, facts: nil,
-      zoneOffset: history.flatMap { try? LocalTime.offset(of: $0).get() },
-      characters: heard.characters)
+    let context = listener.context(
+      of: conversation, zoneOffset: history.flatMap { try? LocalTime.offset(of: $0).get() })
     var judgement = DraftJudgement(
       questions: questions, stage: options.stage, hasHistory: history != nil, judge: judge,
       context: context, event: made.event)
     judgement.judge(judge.judge(context))
-    let findings = lister.findings(judgement.verdicts, conversation, heard.speech)
+    let findings = lister.findings(judgement.verdicts, conversation, context.speech)
     let report = ConversationReport(
-      conversation: conversation, speech: heard.speech, figures: figures,
+      conversation: conversation, speech: context.speech, figures: context.figures,
       verdicts: judgement.verdicts, score: nil, status: findings.isEmpty ? .pass : .findings,
       findings: findings, damage: nil, inputHash: "")
     let items = zip(findings, judgement.turnsLeft).map {
@@ -131,14 +120,13 @@ package final class DraftChecker {
   // MARK: The rewrite
 
   /// The text, if it may be sent and nothing is left of what was replaced.
-  private func accepted(_ text: String, inPlaceOf report: DraftReport) -> String? {
-    let replaced = DraftRewriter(pack: pack, report: report).entries
-    var text = text
+  private func accepted(_ rewriter: DraftRewriter) -> String? {
+    guard var text = rewriter.text else { return nil }
     let result = text.withUTF8 { checkOnce($0) }
     let left = result.items.compactMap { item in
       item.finding.violation.act.map { result.report.speech.acts[$0].entry }
     }
-    return result.verdict == .ok && !left.contains(where: replaced.contains) ? text : nil
+    return result.verdict == .ok && !left.contains(where: rewriter.entries.contains) ? text : nil
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Facts
 internal import ICU
 internal import Lexicons
 internal import Rules
@@ -19,7 +20,7 @@ final class Listener {
   /// Counting takes time and only some packs ask for it.
   private let countsCharacters: Bool
 
-  struct Heard {
+  private struct Heard {
     var speech = Speech()
     /// One element per event.
     var marks: [EventMarks]
@@ -52,7 +53,23 @@ final class Listener {
       more: pack.timingWords.courtesyWords)
   }
 
-  func listen(to conversation: Conversation, _ turns: Turns) -> Heard {
+  /// A conversation as rules look at it: its turns, what was said, and its figures.
+  func context(
+    of conversation: Conversation, facts: FactSet? = nil, zoneOffset: Milliseconds? = nil
+  ) -> RuleContext {
+    let turns = Turns(of: conversation, backChannelLimit: pack.timing.backChannelCharacters)
+    let heard = listen(to: conversation, turns)
+    let figures = TimingMeter(
+      conversation: conversation, turns: turns, marks: heard.marks, characters: heard.characters,
+      profile: pack.timing
+    ).measure()
+    return RuleContext(
+      conversation: conversation, turns: turns, speech: heard.speech, figures: figures,
+      options: pack.profile.judging, facts: facts, zoneOffset: zoneOffset,
+      characters: heard.characters)
+  }
+
+  private func listen(to conversation: Conversation, _ turns: Turns) -> Heard {
     var heard = Heard(
       marks: [EventMarks](
         repeating: EventMarks(rawValue: 0), count: conversation.events.count))

@@ -8,7 +8,6 @@ internal import Transcripts
 /// Judges messages of a script as one turn of an agent with nothing around it. One judge serves one
 /// thread and keeps its memory from one script to the next.
 final class ScriptTurnJudge {
-  private let pack: ResolvedPack
   private let listener: Listener
   private let kind: EventKind
   private var conversation: Conversation
@@ -32,7 +31,6 @@ final class ScriptTurnJudge {
 
   /// Throws `ICUError`.
   init(pack: ResolvedPack, channel: Channel) throws {
-    self.pack = pack
     listener = try Listener(pack: pack)
     kind = channel == .call ? .speech : .message
     conversation = Conversation(id: "", channel: channel)
@@ -42,22 +40,14 @@ final class ScriptTurnJudge {
   /// What the rules have against some messages, in the order of the rules.
   func faults(in messages: ArraySlice<Utterance>, _ judge: RuleJudge) -> [Fault] {
     take(messages)
-    let turns = Turns(of: conversation, backChannelLimit: pack.timing.backChannelCharacters)
-    let heard = listener.listen(to: conversation, turns)
-    let figures = TimingMeter(
-      conversation: conversation, turns: turns, marks: heard.marks,
-      characters: heard.characters, profile: pack.timing
-    ).measure()
-    let context = RuleContext(
-      conversation: conversation, turns: turns, speech: heard.speech, figures: figures,
-      options: pack.profile.judging, characters: heard.characters)
+    let context = listener.context(of: conversation)
     var faults: [Fault] = []
     for verdict in judge.judge(context) where !verdict.violations.isEmpty {
       // What cannot be judged is no finding; of what passes there may be remarks.
       guard verdict.outcome == .fail || verdict.outcome == .pass else { continue }
       for violation in verdict.violations {
-        let act = violation.act.map { heard.speech.acts[$0] }
-        let spans = act.map { heard.speech.spans(of: $0) } ?? violation.spans[...]
+        let act = violation.act.map { context.speech.acts[$0] }
+        let spans = act.map { context.speech.spans(of: $0) } ?? violation.spans[...]
         let words = words(spans)
         if let words, Self.holdsPlaceholder(words, messages) { continue }
         faults.append(

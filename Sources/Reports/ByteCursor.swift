@@ -26,6 +26,20 @@ struct ByteCursor {
     }
   }
 
+  /// The places of a quote up to the quote itself, as members of an object: at most 128 bytes.
+  @inline(__always)
+  mutating func put(utf16: Range<Int>, scalars: Range<Int>) {
+    put(#","utf16":["#)
+    put(number: utf16.lowerBound)
+    put(",")
+    put(number: utf16.upperBound)
+    put(#"],"scalars":["#)
+    put(number: scalars.lowerBound)
+    put(",")
+    put(number: scalars.upperBound)
+    put(#"],"quote":"#)
+  }
+
   private mutating func putLarge(_ value: Int) {
     var digits = 1
     var bound = value

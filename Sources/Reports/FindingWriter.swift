@@ -60,15 +60,7 @@ struct FindingWriter: Sendable {
         var cursor = ByteCursor(start)
         cursor.put(#"{"seq":"#)
         cursor.put(number: sequence)
-        cursor.put(#","utf16":["#)
-        cursor.put(number: span.utf16.lowerBound)
-        cursor.put(",")
-        cursor.put(number: span.utf16.upperBound)
-        cursor.put(#"],"scalars":["#)
-        cursor.put(number: span.scalars.lowerBound)
-        cursor.put(",")
-        cursor.put(number: span.scalars.upperBound)
-        cursor.put(#"],"quote":"#)
+        cursor.put(utf16: span.utf16, scalars: span.scalars)
         return cursor.pointer
       }
       switch options.redaction {

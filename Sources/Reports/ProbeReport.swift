@@ -56,15 +56,11 @@ package struct ProbeReport {
         writer.append(#","certainty":"#)
       }
       writer.append(json: word)
-      writer.append(#","utf16":["#)
-      writer.append(number: candidate.utf16.lowerBound)
-      writer.append(",")
-      writer.append(number: candidate.utf16.upperBound)
-      writer.append(#"],"scalars":["#)
-      writer.append(number: candidate.scalars.lowerBound)
-      writer.append(",")
-      writer.append(number: candidate.scalars.upperBound)
-      writer.append(#"],"quote":"#)
+      writer.fill(atMost: 160) { start in
+        var cursor = ByteCursor(start)
+        cursor.put(utf16: candidate.utf16, scalars: candidate.scalars)
+        return cursor.pointer
+      }
       writer.append(json: candidate.quote)
       writer.append("}")
     }

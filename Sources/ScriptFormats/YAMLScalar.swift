@@ -43,12 +43,6 @@ struct YAMLCursor {
     place < bytes.count ? YAMLPlaces.lineEnd(bytes, at: place) : nil
   }
 
-  func behindBlanks(_ place: Int) -> Int {
-    var place = place
-    while isBlank(place) { place += 1 }
-    return place
-  }
-
   func behindLine(_ place: Int) -> Int {
     var place = place
     while place < bytes.count, lineEnd(place) == nil { place += 1 }

@@ -41,7 +41,7 @@ struct DraftText {
 
   /// All of standard input.
   static func standardInput() throws -> DraftText {
-    try DraftText(try read(STDIN_FILENO), of: "standard input")
+    try DraftText(try DescriptorBytes.all(of: STDIN_FILENO), of: "standard input")
   }
 
   /// A file as it is now; nil if it cannot be read.
@@ -49,21 +49,7 @@ struct DraftText {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { return nil }
     defer { close(descriptor) }
-    return try DraftText(try read(descriptor), of: path)
-  }
-
-  private static func read(_ descriptor: Int32) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = Glibc.read(descriptor, &piece, piece.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw SystemError(action: "reading", code: errno)
-      }
-      if count == 0 { return bytes }
-      bytes += piece[..<count]
-    }
+    return try DraftText(try DescriptorBytes.all(of: descriptor), of: path)
   }
 
   /// The place of the first byte that is no part of well-formed UTF-8.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Lexicons
 import Rules
 import Settings
@@ -15,16 +16,7 @@ struct LintChoice: ParsableArguments {
   @Flag(help: Words.help("不读任何配置文件。", "Read no config file."))
   var isolated = false
 
-  @Option(
-    help: Words.help(
-      "规则包：文件夹或编译好的文件（默认：随程序附带的 base）。",
-      "A pack: its folder or compiled file (default: base, the one that ships with huashu)."),
-    completion: .file())
-  var pack: String?
-
-  @Option(
-    help: Words.help("规则包里的方案（默认：包自己定的）。", "A profile of the pack (default: the pack's own)."))
-  var profile: String?
+  @OptionGroup var packOptions: PackOptions
 
   @Option(help: Words.help("渠道：chat 或 call（默认 chat）。", "chat or call (default: chat)."))
   var channel: ChannelChoice?
@@ -81,8 +73,8 @@ struct LintChoice: ParsableArguments {
   /// What the options set, and nothing else.
   var given: LintSettings {
     var settings = LintSettings()
-    settings.pack = pack.map(PackLocation.named)
-    settings.profile = profile
+    settings.pack = packOptions.pack.map(PackLocation.named)
+    settings.profile = packOptions.profile
     settings.channel = channel?.rawValue
     settings.select = Self.list(select)
     settings.ignore = Self.list(ignore)
@@ -97,7 +89,7 @@ struct LintChoice: ParsableArguments {
   /// `a,b` and repeated options alike.
   private static func list(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: ",") }
-      .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+      .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " ")) }
       .filter { !$0.isEmpty }
   }
 }

@@ -37,17 +37,16 @@ struct LintFixes {
   private mutating func round(_ intake: inout ScriptIntake, _ report: ScriptReport) -> Bool {
     var isChanged = false
     for (place, file) in intake.files.enumerated() {
-      // A workbook is several documents or has no encoding; neither can be written back.
-      guard file.documents.count == 1, let document = file.documents.first else { continue }
+      let document = file.document
       let fixes = ScriptFixer.fixes(
         in: report, path: document.path, includesUnsafe: includesUnsafe)
       if fixes.isEmpty { continue }
       do throws(ScriptFixError) {
         let fixed = ScriptFixer.apply(fixes, to: document.text)
         let bytes = try ScriptFixer.encode(fixed, of: document, file: file.bytes)
-        guard let documents = intake.documents(bytes, file.entry) else { continue }
+        guard let changedDocument = intake.document(bytes, file.entry) else { continue }
         diff += UnifiedDiff(path: document.path, old: document.text, fixes: fixes).bytes
-        intake.replace(place, bytes: bytes, documents: documents)
+        intake.replace(place, bytes: bytes, document: changedDocument)
         changed.insert(place)
         count += fixes.count
         isChanged = true

@@ -13,6 +13,8 @@ final class LintRun {
   private let judge: LintJudge
   private let baseline: BaselineFile
   private let since: LintSince?
+  /// With `since`, what was found before the changes.
+  private var earlier: ScriptReport?
   private let walker: ScriptWalker
   private let say: Phrasing
 
@@ -23,7 +25,8 @@ final class LintRun {
     let loaded = try LoadedSettings(choice, paths: places)
     self.loaded = loaded
     say = Phrasing(Languages.choose(loaded.language, forPeople: true))
-    let pack = try Self.pack(loaded.settings)
+    let pack = try PackOptions.load(
+      loaded.settings.pack.value, profile: loaded.settings.profile.value)
     baseline = try BaselineFile(
       loaded.settings.baseline, isWritten: options.writeBaseline, isPruned: options.pruneBaseline)
     judge = try LintJudge(
@@ -35,16 +38,6 @@ final class LintRun {
     } catch {
       Terminal.say("\(error.path): no such file or folder")
       throw ExitStatus.usage
-    }
-  }
-
-  private static func pack(_ settings: RunSettings) throws -> ResolvedPack {
-    guard let path = settings.pack.value.map(PackLocation.named) ?? PackLocation.shipped() else {
-      Terminal.say("no pack found beside the program; give one with --pack DIR")
-      throw ExitStatus.usage
-    }
-    return try PackTalk.saying { () throws(PackError) in
-      try PackLocation.store().load(path, profile: settings.profile.value)
     }
   }
 
@@ -86,9 +79,11 @@ final class LintRun {
   }
 
   private func report(_ intake: ScriptIntake) -> ScriptReport {
-    let documents = intake.files.flatMap(\.documents)
+    let documents = intake.files.map(\.document)
     guard let since else { return judge.report(on: documents) }
-    let earlier = judge.report(on: since.earlier(intake))
+    // Fixes change nothing of it: it is asked for once.
+    let earlier = earlier ?? judge.report(on: since.earlier(intake))
+    self.earlier = earlier
     return since.filtered(judge.report(on: documents), documents, earlier: earlier)
   }
 

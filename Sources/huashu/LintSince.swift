@@ -7,6 +7,8 @@ import Scripts
 /// What changed since a git revision, and which findings stand on it.
 struct LintSince {
   private let changed: ChangedLines
+  /// The files it tells of, as git names them.
+  private let names: Set<String>
   private let git: GitClient
   /// The commit at which the work left the revision.
   private let start: String
@@ -22,6 +24,7 @@ struct LintSince {
       var changed = ChangedLines(parsing: try git.changes(since: start))
       for path in try git.untracked() { changed.addWhole(path) }
       self.changed = changed
+      names = Set(changed.paths)
     } catch {
       let isNamed = error.message.hasPrefix("--since")
       Terminal.say(isNamed ? error.message : "--since \(revision): \(error.message)")
@@ -32,20 +35,18 @@ struct LintSince {
   /// Whether anything in a file has changed.
   func touches(_ path: String) -> Bool { names.contains(name(path)) }
 
-  private var names: Set<String> { Set(changed.paths) }
-
   func sayNothingChanged() {
     Terminal.say("note: no script has changed since \(revision); nothing was checked")
   }
 
   /// The documents as they were: those that have changed are read at the commit, new ones left out.
   func earlier(_ intake: ScriptIntake) -> [ScriptDocument] {
-    let (names, renames) = (names, git.renames(since: start))
-    return intake.files.flatMap { file in
+    let renames = git.renames(since: start)
+    return intake.files.compactMap { file in
       let name = name(file.entry.path)
-      guard names.contains(name) else { return file.documents }
-      guard let bytes = git.contents(of: renames[name] ?? name, at: start) else { return [] }
-      return intake.documents(bytes, file.entry) ?? []
+      guard names.contains(name) else { return file.document }
+      return git.contents(of: renames[name] ?? name, at: start)
+        .flatMap { intake.document($0, file.entry) }
     }
   }
 
@@ -55,7 +56,6 @@ struct LintSince {
   func filtered(
     _ report: ScriptReport, _ documents: [ScriptDocument], earlier: ScriptReport
   ) -> ScriptReport {
-    let names = names
     let standing = changed.filtered(report, documents: documents, name: name)
     let onChangedLines = Set(standing.findings.map(Self.place))
     // How many more of each kind there are than before and than stand on changed lines.

@@ -10,8 +10,7 @@ struct ScriptIntake {
     let entry: ScriptWalker.Entry
     /// As they lie on the disk, or as fixes have changed them.
     var bytes: [UInt8]
-    /// One, or one for each sheet of a workbook.
-    var documents: [ScriptDocument]
+    var document: ScriptDocument
     /// Whether no format knows it.
     var isUnknown = false
   }
@@ -34,30 +33,28 @@ struct ScriptIntake {
       files.append(
         File(
           entry: entry, bytes: [],
-          documents: [Self.failed(entry, "cannot be opened: \(reason); check its rights")]))
+          document: Self.failed(entry, "cannot be opened: \(reason); check its rights")))
       return
     }
-    if let documents = documents(bytes, entry) {
-      files.append(File(entry: entry, bytes: bytes, documents: documents))
+    if let document = document(bytes, entry) {
+      files.append(File(entry: entry, bytes: bytes, document: document))
     } else if entry.isNamed {
       unknown += 1
       files.append(
         File(
           entry: entry, bytes: bytes,
-          documents: [
-            Self.failed(
-              entry,
-              "no script format known for it; name one with 'format' under 'scripts' of the config, "
-                + "or leave the file out")
-          ], isUnknown: true))
+          document: Self.failed(
+            entry,
+            "no script format known for it; name one with 'format' under 'scripts' of the config, "
+              + "or leave the file out"), isUnknown: true))
     } else {
       skipped.append(entry.path)
     }
   }
 
   /// Reads bytes as a file of the run is read.
-  func documents(_ bytes: [UInt8], _ entry: ScriptWalker.Entry) -> [ScriptDocument]? {
-    reader.read(bytes, path: entry.path, options: entry.reading).map { [$0] }
+  func document(_ bytes: [UInt8], _ entry: ScriptWalker.Entry) -> ScriptDocument? {
+    reader.read(bytes, path: entry.path, options: entry.reading)
   }
 
   private static func failed(_ entry: ScriptWalker.Entry, _ message: String) -> ScriptDocument {
@@ -72,15 +69,7 @@ struct ScriptIntake {
     let descriptor = open(entry.path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { return nil }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: piece[..<count])
-    }
+    return try? DescriptorBytes.all(of: descriptor)
   }
 
   // MARK: What it came to
@@ -90,7 +79,7 @@ struct ScriptIntake {
     if allowEmpty { return }
     let readable = files.filter { !$0.isUnknown }
     guard readable.isEmpty else {
-      let documents = readable.flatMap(\.documents)
+      let documents = readable.map(\.document)
       if documents.contains(where: { !$0.utterances.isEmpty || !$0.problems.isEmpty }) { return }
       Terminal.say(
         "nothing to check: \(readable.count) files were read and hold no line of an agent; look at "
@@ -98,7 +87,7 @@ struct ScriptIntake {
       throw ExitStatus.usage
     }
     for file in files {
-      for problem in file.documents.flatMap(\.problems) {
+      for problem in file.document.problems {
         Terminal.say("\(file.entry.path): error: \(problem.message)")
       }
     }
@@ -124,8 +113,8 @@ struct ScriptIntake {
   }
 
   /// Puts a file that fixes have changed in place of what was read.
-  mutating func replace(_ index: Int, bytes: [UInt8], documents: [ScriptDocument]) {
+  mutating func replace(_ index: Int, bytes: [UInt8], document: ScriptDocument) {
     files[index].bytes = bytes
-    files[index].documents = documents
+    files[index].document = document
   }
 }

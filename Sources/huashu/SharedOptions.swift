@@ -32,7 +32,14 @@ struct PackOptions: ParsableArguments {
   /// Says what is wrong with the pack and ends with 2, before any report. What is not chosen is the
   /// pack's own.
   func load(_ choice: JudgingChoice? = nil) throws -> ResolvedPack {
-    let path = try path()
+    try Self.load(pack, profile: profile, choice)
+  }
+
+  /// The same with the pack and profile that were set elsewhere; nil: the pack that ships, its profile.
+  static func load(
+    _ pack: String? = nil, profile: String? = nil, _ choice: JudgingChoice? = nil
+  ) throws -> ResolvedPack {
+    let path = try path(of: pack)
     return try PackTalk.saying { () throws(PackError) in
       try PackLocation.store().load(
         path, profile: profile, timing: choice?.timing, scorecard: choice?.scorecard)
@@ -40,22 +47,14 @@ struct PackOptions: ParsableArguments {
   }
 
   /// The pack the options name, or else the one that ships.
-  func path() throws -> String {
+  func path() throws -> String { try Self.path(of: pack) }
+
+  private static func path(of pack: String?) throws -> String {
     guard let path = pack.map(PackLocation.named) ?? PackLocation.shipped() else {
-      throw Self.missing()
+      Terminal.say("no pack found beside the program; give one with --pack DIR")
+      throw ExitStatus.usage
     }
     return path
-  }
-
-  /// The pack that ships, without options.
-  static func shipped() throws -> ResolvedPack {
-    guard let path = PackLocation.shipped() else { throw missing() }
-    return try PackTalk.saying { () throws(PackError) in try PackLocation.store().load(path) }
-  }
-
-  private static func missing() -> ExitStatus {
-    Terminal.say("no pack found beside the program; give one with --pack DIR")
-    return .usage
   }
 }
 
@@ -239,12 +238,8 @@ struct InputOptions: ParsableArguments {
   }
 }
 
-/// How much is judged at once, and what ends with 1.
-struct RunOptions: ParsableArguments {
-  @Option(
-    help: Words.help("线程数，默认与处理器数相同。", "Threads, by default as many as there are processors."))
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-
+/// What ends with 1.
+struct EndingOptions: ParsableArguments {
   @Option(
     help: Words.help(
       "达到哪个级别以 1 结束：info、minor、major、critical。",
@@ -253,6 +248,13 @@ struct RunOptions: ParsableArguments {
 
   @Flag(help: Words.help("本应以 1 结束时改以 0 结束。", "End with 0 in place of 1."))
   var exitZero = false
+}
+
+/// How much is judged at once.
+struct RunOptions: ParsableArguments {
+  @Option(
+    help: Words.help("线程数，默认与处理器数相同。", "Threads, by default as many as there are processors."))
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
     guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256") }

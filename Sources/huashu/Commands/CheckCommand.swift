@@ -29,6 +29,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var choice: JudgingChoice
   @OptionGroup var inputOptions: InputOptions
   @OptionGroup var runOptions: RunOptions
+  @OptionGroup var ending: EndingOptions
   @OptionGroup var reportOptions: ReportingOptions
   @OptionGroup var factsOption: FactsOption
   @OptionGroup var scriptsOption: ScriptsOption
@@ -50,6 +51,6 @@ struct CheckCommand: ParsableCommand {
     let tally = try run.finish()
     InputPaths.saySkipped(reader)
     run.sayDuplicates()
-    throw ExitStatus(tally, failLevel: runOptions.failLevel, exitZero: runOptions.exitZero)
+    throw ExitStatus(tally, failLevel: ending.failLevel, exitZero: ending.exitZero)
   }
 }

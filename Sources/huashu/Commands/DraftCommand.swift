@@ -87,14 +87,7 @@ struct DraftCommand: ParsableCommand {
   @Option(help: Words.help("auto、always 或 never。", "auto, always or never."))
   var color: ColorChoice = .auto
 
-  @Option(
-    help: Words.help(
-      "从哪一级起以 1 结束：info、minor、major、critical。",
-      "The least severity that ends with 1: info, minor, major, critical."))
-  var failLevel: Severity = .major
-
-  @Flag(help: Words.help("本应以 1 结束时改以 0 结束。", "End with 0 in place of 1."))
-  var exitZero = false
+  @OptionGroup var ending: EndingOptions
 
   func validate() throws {
     if text != nil, lines || watch != nil {
@@ -124,53 +117,14 @@ struct DraftCommand: ParsableCommand {
     } else {
       try desk.answer(DraftText.standardInput())
     }
-    desk.end(exitZero: exitZero)
+    desk.end(exitZero: ending.exitZero)
   }
 
   private var manner: DraftManner {
     var manner = DraftManner()
     (manner.checking.channel, manner.checking.stage) = (channel, stage)
-    manner.checking.failLevel = failLevel
+    manner.checking.failLevel = ending.failLevel
     (manner.format, manner.redaction, manner.language, manner.color) = (format, redact, lang, color)
     return manner
-  }
-}
-
-/// How drafts are judged and shown, whichever way the options were read.
-struct DraftManner {
-  var checking = DraftChecker.Options()
-  var format = DraftFormat.text
-  /// Nil: full for people, none for programs.
-  var redaction: Redaction?
-  var language: Language?
-  var color = ColorChoice.auto
-
-  func desk(_ pack: ResolvedPack, history: Conversation? = nil) throws -> DraftDesk {
-    let checker = try DraftChecker(pack: pack, history: history, options: checking)
-    var options = ReportOptions(
-      pack: checker.pack, redaction: redaction ?? (format == .text ? .full : .none),
-      toolVersion: Tool.version, icuVersion: "")
-    options.language = Languages.choose(language, forPeople: format == .text)
-    options.usesColor = format == .text && Terminal.usesColor(color)
-    return DraftDesk(checker: checker, format: format, options: options)
-  }
-
-  /// Answers `draft TEXT` and `draft --format json TEXT` and ends; returns where more is asked for.
-  /// Describing and reading all options takes a fifth of a start, and this is what a desk starts a
-  /// thousand times a day.
-  static func answerAtOnce(_ arguments: ArraySlice<String>) throws {
-    var manner = Self()
-    var rest = arguments
-    if rest.count == 3, rest.first == "--format",
-      let format = rest.dropFirst().first.flatMap(DraftFormat.init)
-    {
-      manner.format = format
-      rest = rest.dropFirst(2)
-    }
-    guard rest.count == 1, let text = rest.first, !text.hasPrefix("-") else { return }
-    let draft = try DraftText(argument: text)
-    let desk = try manner.desk(PackOptions.shipped())
-    try desk.answer(draft)
-    desk.end(exitZero: false)
   }
 }

@@ -42,12 +42,16 @@ let package = Package(
     .target(
       name: "CExpat",
       linkerSettings: [.linkedLibrary("expat")]),
+    .target(
+      name: "CXLSXWriter",
+      linkerSettings: [.linkedLibrary("xlsxwriter")]),
     .target(name: "CDigest"),
     library("Bytes", ["CDigest"]),
     library("ICU", ["CICU"]),
     library(
       "TextSources", ["Bytes", "ICU", "CSimdJSON", .product(name: "Yams", package: "Yams")]),
     library("Containers", ["CArchive", "CExpat", "TextSources"]),
+    library("Workbooks", ["CXLSXWriter"]),
     library("Transcripts", []),
     library("PersonalData", []),
     library("Scripts", []),
@@ -104,6 +108,7 @@ let package = Package(
     tests("LedgersTests", ["Facts", "Lexicons", "Ledgers", "Packs", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),
+    tests("WorkbooksTests", ["Containers", "TextSources", "Workbooks"]),
     tests("PersonalDataTests", ["PersonalData", "TestSupport"]),
     tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),
     tests(

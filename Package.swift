@@ -64,7 +64,12 @@ let package = Package(
     library("Rules", ["ICU", "PersonalData", "Transcripts", "Lexicons", "Timing", "Facts"]),
     library("Scorecards", ["Facts", "Transcripts", "Lexicons", "Timing", "Rules"]),
     library("Ledgers", ["Facts", "Lexicons"]),
-    library("ReportReading", ["TextSources", "Lexicons", "Ledgers"]),
+    library("Overviews", ["Transcripts", "Lexicons", "Rules", "Scorecards"]),
+    library(
+      "ReportReading",
+      [
+        "TextSources", "Transcripts", "Lexicons", "Rules", "Scorecards", "Ledgers", "Overviews",
+      ]),
     library(
       "Packs",
       [
@@ -98,8 +103,8 @@ let package = Package(
       name: "huashu",
       dependencies: [
         "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
-        "Timing", "Rules", "Scorecards", "Ledgers", "Packs", "ReportModel", "ReportReading",
-        "Reports", "Pipeline", "Scripts", "ScriptFormats", "Settings", "Gates",
+        "Timing", "Rules", "Scorecards", "Ledgers", "Overviews", "Packs", "ReportModel",
+        "ReportReading", "Reports", "Pipeline", "Scripts", "ScriptFormats", "Settings", "Gates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),

@@ -44,7 +44,8 @@ struct Huashu: ParsableCommand {
     subcommands: [
       CheckCommand.self, StreamCommand.self, DraftCommand.self, LintCommand.self,
       ConvertCommand.self, ExplainCommand.self, RulesCommand.self, PackCommand.self,
-      ScoreCommand.self, ConfigCommand.self, InitCommand.self, DoctorCommand.self,
+      ReportCommand.self, ScoreCommand.self, ConfigCommand.self, InitCommand.self,
+      DoctorCommand.self,
       ManualCommand.self,
     ])
 

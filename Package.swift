@@ -87,7 +87,7 @@ let package = Package(
       "Reports",
       [
         "Bytes", "Facts", "PersonalData", "Transcripts", "Lexicons", "Timing", "Rules",
-        "Scorecards", "Ledgers", "Scripts", "ReportModel",
+        "Scorecards", "Ledgers", "Overviews", "Scripts", "ReportModel",
       ]),
     library(
       "Pipeline",

@@ -87,7 +87,7 @@ let package = Package(
       "Reports",
       [
         "Bytes", "Facts", "PersonalData", "Transcripts", "Lexicons", "Timing", "Rules",
-        "Scorecards", "Ledgers", "Overviews", "Scripts", "ReportModel",
+        "Scorecards", "Ledgers", "Overviews", "Scripts", "ReportModel", "Workbooks",
       ]),
     library(
       "Pipeline",
@@ -105,6 +105,7 @@ let package = Package(
         "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
         "Timing", "Rules", "Scorecards", "Ledgers", "Overviews", "Packs", "ReportModel",
         "ReportReading", "Reports", "Pipeline", "Scripts", "ScriptFormats", "Settings", "Gates",
+        "Workbooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),
@@ -138,9 +139,9 @@ let package = Package(
     tests(
       "ReportsTests",
       [
-        "Bytes", "Facts", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
-        "Scorecards", "Packs", "Scripts", "ScriptFormats", "ReportModel", "Reports", "Pipeline",
-        "TestSupport",
+        "Bytes", "Containers", "Facts", "TextSources", "Transcripts", "TranscriptFormats",
+        "Lexicons", "Rules", "Scorecards", "Overviews", "Packs", "Scripts", "ScriptFormats",
+        "ReportModel", "ReportReading", "Reports", "Pipeline", "Workbooks", "TestSupport",
       ]),
     tests(
       "CorpusTests",

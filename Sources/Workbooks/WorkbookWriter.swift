@@ -20,6 +20,7 @@ package final class WorkbookWriter {
   package static let mostRows = 1_048_576
 
   private let path: String
+  private let isTemporary: Bool
   private let writer: OpaquePointer
   private let rowLimit: Int
   private var names = SheetName()
@@ -28,11 +29,23 @@ package final class WorkbookWriter {
 
   /// Makes the file, which stays empty until `close`. `rowLimit` is the number of rows after which a
   /// table goes on in a further sheet, its header included.
-  package init(path: String, rowLimit: Int = mostRows) throws(WorkbookError) {
+  package convenience init(path: String, rowLimit: Int = mostRows) throws(WorkbookError) {
+    try self.init(path: path, rowLimit: rowLimit, isTemporary: false)
+  }
+
+  /// Writes into an open file that has no name or is to get one later.
+  package convenience init(
+    temporary descriptor: Int32, rowLimit: Int = mostRows
+  ) throws(WorkbookError) {
+    try self.init(path: "/proc/self/fd/\(descriptor)", rowLimit: rowLimit, isTemporary: true)
+  }
+
+  private init(path: String, rowLimit: Int, isTemporary: Bool) throws(WorkbookError) {
     guard let created = cxlsxwriter_create(path) else {
       throw WorkbookError(kind: .memory, path: path, code: 0)
     }
-    self.path = path
+    self.path = isTemporary ? "the workbook" : path
+    self.isTemporary = isTemporary
     self.rowLimit = min(max(rowLimit, 2), Self.mostRows)
     writer = created
     try check(cxlsxwriter_status(writer))
@@ -48,7 +61,7 @@ package final class WorkbookWriter {
 
   /// Writes the next row of a sheet. When the sheet is full, a further one, named like it with a number,
   /// takes the rest.
-  package func append(_ cells: [SheetCell], to sheet: Sheet) throws(WorkbookError) {
+  package func append(_ cells: [WorkbookCell], to sheet: Sheet) throws(WorkbookError) {
     var open = sheets[sheet.index]
     if open.rows == rowLimit {
       try finish(open)
@@ -87,7 +100,7 @@ package final class WorkbookWriter {
   }
 
   private func write(
-    _ cell: SheetCell, _ sheet: OpenSheet, _ column: UInt16
+    _ cell: WorkbookCell, _ sheet: OpenSheet, _ column: UInt16
   ) throws(WorkbookError) {
     func number(_ value: Double, _ style: cxlsxwriter_style) throws(WorkbookError) {
       try check(
@@ -120,7 +133,7 @@ package final class WorkbookWriter {
     guard status != Int32(CXLSXWRITER_OK.rawValue) else { return }
     let kind: WorkbookError.Kind =
       switch UInt32(bitPattern: status) {
-      case CXLSXWRITER_NO_FILE.rawValue: .file
+      case CXLSXWRITER_NO_FILE.rawValue: isTemporary ? .temporary : .file
       case CXLSXWRITER_NO_TEMPORARY.rawValue: .temporary
       case CXLSXWRITER_NO_MEMORY.rawValue: .memory
       default: .limit

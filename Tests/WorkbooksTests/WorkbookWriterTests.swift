@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TextSources
 import Workbooks
 
 @Suite struct WorkbookWriterTests {
@@ -160,6 +161,17 @@ import Workbooks
     #expect(
       error.description
         == "\(path): cannot be written (\(reason)); name a file in a folder with room")
+  }
+
+  @Test func filesWithoutANameAreWritten() throws {
+    let file = try TemporaryFile()
+    let writer = try WorkbookWriter(temporary: file.descriptor)
+    let sheet = try writer.addSheet(Self.plan)
+    try writer.append([.text("您好")], to: sheet)
+    try writer.close()
+    var start = [UInt8](repeating: 0, count: 2)
+    #expect(pread(file.descriptor, &start, 2, 0) == 2)
+    #expect(start == Array("PK".utf8))
   }
 
   @Test func tooManyColumnsAreRefused() throws {

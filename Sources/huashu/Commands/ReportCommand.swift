@@ -14,5 +14,8 @@ struct ReportCommand: ParsableCommand {
       huashu check exports/ --format ndjson --with-transcript -o reports.ndjson
       huashu report html reports.ndjson -o quality.html
       """),
-    subcommands: [ReportHTMLCommand.self])
+    subcommands: [
+      ReportHTMLCommand.self, ReportXLSXCommand.self, ReportCSVCommand.self,
+      ReportMarkdownCommand.self,
+    ])
 }

@@ -1,5 +1,5 @@
 /// One value of a row. Numbers are numbers, so that a program can sort and add them; all else is text.
-package enum SheetCell: Sendable, Equatable {
+package enum WorkbookCell: Sendable, Equatable {
   case empty
   /// A string whatever it looks like: never a number, a formula or a link.
   case text(String)

@@ -47,11 +47,13 @@ package struct ReportRecord: Sendable {
     package var certainty = ""
     package var account: String?
     package var name: String?
+    /// An agent whose name the reader is not to know.
+    package var isOther = false
 
     package init() {}
 
     /// Whether points may be charged to the party: a guessed role decides nothing.
-    package var isAgent: Bool { role == .agent && certainty != "guess" }
+    package var isAgent: Bool { role == .agent && certainty != "guess" && !isOther }
 
     /// What an agent is known by over many conversations.
     package var key: String { account ?? name ?? id }

@@ -29,6 +29,10 @@ package struct NDJSONReport: Sendable {
     writer.append(json: conversation.direction.rawValue)
     writer.append(#","clock":"#)
     writer.append(json: conversation.clock.rawValue)
+    if conversation.clock == .absolute, let zone = conversation.timeZone, zone != "Asia/Shanghai" {
+      writer.append(#","tz":"#)
+      writer.append(json: zone)
+    }
     member(#","started_at_ms":"#, report.started?.rawValue, &writer)
     member(#","ended_at_ms":"#, report.ended?.rawValue, &writer)
     if let precision = conversation.precision {

@@ -15,16 +15,8 @@ extension Score {
 
   /// Percent and band of what was obtained.
   mutating func judge(by card: Scorecard) {
-    let whole = card.cap.map { min(Points($0), assessed) } ?? assessed
-    guard whole > .zero else { return }
-    let (part, all) = (obtained.hundredths, whole.hundredths)
-    percent = (part * 2000 + all) / (all * 2)
-    // The band goes by the exact share, not by the rounded figure.
-    band =
-      card.bands.first { band in
-        let (share, limit) = (part * 1000, band.from * all)
-        return band.isExclusive ? share > limit : share >= limit
-      }?.name
+    guard let standing = card.standing(obtained, of: assessed) else { return }
+    (percent, band) = (standing.percent, standing.band)
   }
 
   // MARK: Vetoes
@@ -78,5 +70,22 @@ extension Score {
     for place in byParty.indices where guilty.isEmpty || guilty.contains(byParty[place].party) {
       byParty[place].obtained = .zero
     }
+  }
+}
+
+extension Scorecard {
+  /// The share in tenths of a percent and its band; nil where nothing was assessed.
+  package func standing(
+    _ obtained: Points, of assessed: Points
+  ) -> (percent: Int, band: String?)? {
+    let whole = cap.map { min(Points($0), assessed) } ?? assessed
+    guard whole > .zero else { return nil }
+    let (part, all) = (obtained.hundredths, whole.hundredths)
+    // The band goes by the exact share, not by the rounded figure.
+    let band = bands.first { band in
+      let (share, limit) = (part * 1000, band.from * all)
+      return band.isExclusive ? share > limit : share >= limit
+    }
+    return ((part * 2000 + all) / (all * 2), band?.name)
   }
 }

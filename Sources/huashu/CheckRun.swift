@@ -12,7 +12,21 @@ import TranscriptFormats
 
 /// A format of `check`.
 enum ReportFormat: String, CaseIterable {
-  case text, ndjson
+  case text, ndjson, html, xlsx, csv, markdown
+
+  /// Nil for formats that are written conversation by conversation.
+  var page: PageFormat? {
+    switch self {
+    case .text, .ndjson: nil
+    case .html: .html
+    case .xlsx: .xlsx
+    case .csv: .csv
+    case .markdown: .markdown
+    }
+  }
+
+  /// Whether people read it, so that personal data is masked unless it is asked for.
+  var isForPeople: Bool { self != .ndjson }
 }
 
 /// One run of `check`: inputs in, reports out, and how it ended.
@@ -25,7 +39,10 @@ final class CheckRun {
 
   private let runner: BatchRunner
   private let reader: InputReader
+  /// Outputs that are written conversation by conversation.
   private let outputs: [Output]
+  /// What is made of all report lines; nil where no such format was asked for.
+  private let pages: RecordIntake?
   private let text: TextReport
   private let duplicates = DuplicateFilter()
   /// The file being read, for messages and error lines.
@@ -38,12 +55,16 @@ final class CheckRun {
     let current = CurrentFile()
     self.current = current
     self.reader = reader
-    self.outputs = outputs
+    self.outputs = outputs.filter { $0.format.page == nil }
+    let takers = try outputs.compactMap { output in
+      try output.format.page?.taker(file: output.file, options: options(output.format))
+    }
+    pages = takers.isEmpty ? nil : RecordIntake(takers: takers)
     text = TextReport(options(.text))
     // The last renderer talks to standard error, in the order of the inputs like all others.
-    let renderers =
-      outputs.map { Self.renderer($0.format, options($0.format), current) }
-      + [Self.talk(current)]
+    var renderers = self.outputs.map { Self.renderer($0.format, options($0.format), current) }
+    renderers.append(Self.talk(current))
+    if pages != nil { renderers.append(Self.lines(options(.ndjson), current)) }
     runner = try BatchRunner(
       pack: pack, facts: facts, scripts: scripts, jobs: jobs, renderers: renderers)
   }
@@ -55,7 +76,7 @@ final class CheckRun {
     case .text:
       let report = TextReport(options)
       return Renderer(report: { report.write($0, to: &$1.writer) }, failure: { _, _ in })
-    case .ndjson:
+    default:
       let report = NDJSONReport(options)
       return Renderer(
         report: { report.write($0, to: &$1.writer) },
@@ -65,6 +86,23 @@ final class CheckRun {
             file: current.path, to: &box.writer)
         })
     }
+  }
+
+  /// Report lines for pages: whole, and with the room behind them that their reader needs.
+  private static func lines(_ options: ReportOptions, _ current: CurrentFile) -> Renderer {
+    var options = options
+    options.redaction = .none
+    options.withTranscript = true
+    let lines = renderer(.ndjson, options, current)
+    return Renderer(
+      report: { report, box in
+        lines.report(report, box)
+        box.writer.reserve(JSONParser.padding)
+      },
+      failure: { failure, box in
+        lines.failure(failure, box)
+        box.writer.reserve(JSONParser.padding)
+      })
   }
 
   private static func talk(_ current: CurrentFile) -> Renderer {
@@ -83,8 +121,10 @@ final class CheckRun {
         try runner.run(duplicates.filter(items)) { renderer, bytes in
           if renderer < outputs.count {
             try outputs[renderer].file.write(bytes)
-          } else {
+          } else if renderer == outputs.count {
             Terminal.sayRaw(bytes)
+          } else {
+            try pages?.take(lines: bytes)
           }
         }
       }
@@ -116,6 +156,7 @@ final class CheckRun {
       }
       try output.file.commit()
     }
+    try pages?.finish()
     return tally
   }
 }

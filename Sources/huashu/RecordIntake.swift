@@ -31,7 +31,7 @@ final class RecordIntake {
   private let takers: [any RecordTaking]
 
   init(
-    maximumLine: Int, extent: RecordReader.Extent = .figures, takers: [any RecordTaking] = []
+    maximumLine: Int = .max, extent: RecordReader.Extent = .figures, takers: [any RecordTaking] = []
   ) {
     self.maximumLine = maximumLine
     self.takers = takers
@@ -102,6 +102,15 @@ final class RecordIntake {
     let record = try reader.read(padded: line)
     overview.add(record)
     for taker in takers { try taker.take(record, nil, line) }
+  }
+
+  /// Takes whole lines of this program's own. Padding must follow the last of them.
+  func take(lines bytes: UnsafeBufferPointer<UInt8>) throws {
+    var start = 0
+    for place in bytes.indices where bytes[place] == UInt8(ascii: "\n") {
+      try take(padded: UnsafeBufferPointer(rebasing: bytes[start..<place]))
+      start = place + 1
+    }
   }
 
   private func fail(

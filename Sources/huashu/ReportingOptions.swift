@@ -9,7 +9,10 @@ extension ReportFormat: ExpressibleByArgument {}
 
 /// How reports are written, and where to.
 struct ReportingOptions: ParsableArguments {
-  @Option(help: Words.help("输出格式：text 或 ndjson。", "The format of reports: text or ndjson."))
+  @Option(
+    help: Words.help(
+      "输出格式：text、ndjson、html、xlsx、csv 或 markdown。",
+      "The format of reports: text, ndjson, html, xlsx, csv or markdown."))
   var format: ReportFormat = .text
 
   @Option(
@@ -30,8 +33,8 @@ struct ReportingOptions: ParsableArguments {
 
   @Option(
     help: Words.help(
-      "full 遮盖个人信息，none 原样显示（默认：text 为 full，ndjson 为 none）。",
-      "full masks personal data, none shows them (default: full for text, none for ndjson)."))
+      "full 遮盖个人信息，none 原样显示（默认：ndjson 为 none，其余为 full）。",
+      "full masks personal data, none shows them (default: none for ndjson, full for all else)."))
   var redact: Redaction?
 
   @Option(
@@ -49,7 +52,9 @@ struct ReportingOptions: ParsableArguments {
       for text in output {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2, let format = ReportFormat(rawValue: parts[0]) else {
-          throw ValidationError("--output wants FORMAT=FILE with text or ndjson, not '\(text)'")
+          let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError(
+            "--output wants FORMAT=FILE, not '\(text)'; formats are \(known)")
         }
         outputs.append(CheckRun.Output(format: format, file: try OutputFile(path: parts[1])))
       }
@@ -57,6 +62,9 @@ struct ReportingOptions: ParsableArguments {
         outputs.append(CheckRun.Output(format: format, file: try OutputFile(path: out)))
       } else if outputs.isEmpty {
         outputs.append(CheckRun.Output(format: format, file: OutputFile()))
+      }
+      if format == .xlsx, out == nil, output.isEmpty {
+        throw ValidationError("a workbook is no text; name a file: -o quality.xlsx")
       }
       return outputs
     } catch let error as SystemError {
@@ -67,7 +75,7 @@ struct ReportingOptions: ParsableArguments {
 
   func options(for format: ReportFormat, pack: ResolvedPack) -> ReportOptions {
     var options = ReportOptions(
-      pack: pack, redaction: redact ?? (format == .text ? .full : .none),
+      pack: pack, redaction: redact ?? (format.isForPeople ? .full : .none),
       toolVersion: Tool.version, icuVersion: ICUVersion.current)
     options.language = Languages.choose(lang, forPeople: format == .text)
     options.withTranscript = withTranscript

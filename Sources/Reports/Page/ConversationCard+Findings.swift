@@ -1,5 +1,6 @@
 internal import Lexicons
 internal import Overviews
+internal import Reviews
 internal import Rules
 internal import Scorecards
 
@@ -44,11 +45,30 @@ extension ConversationCard {
       markup.text(words.pick("建议：", "say: ") + finding.suggestion)
       markup.tag("</p>")
     }
+    ruling(finding, &markup)
     markup.tag("<p class=\"faint key\">")
     markup.words(words.pick("编号 ", "key "))
-    markup.tag("<code>")
     markup.words(finding.key)
-    markup.tag("</code></p></li>")
+    markup.tag("</p></li>")
+  }
+
+  /// What people ruled on it so far, the last ruling last.
+  private func ruling(_ finding: ReportRecord.Finding, _ markup: inout Markup) {
+    guard let events = reviews?.events(of: finding.key), !events.isEmpty else { return }
+    markup.tag("<p class=\"open\">")
+    markup.words(words.pick("复核：", "review: "))
+    for (place, event) in events.enumerated() {
+      if place > 0 { markup.words(" → ") }
+      markup.words(words.state(event.ruling.state))
+      if event.isVeto { markup.words(words.pick("（一票否决）", " (veto)")) }
+      let details = [event.by, event.at, event.note].filter { !$0.isEmpty }
+      if !details.isEmpty {
+        markup.words(words.pick("（", " ("))
+        markup.list(details, separator: words.comma)
+        markup.words(words.pick("）", ")"))
+      }
+    }
+    markup.tag("</p>")
   }
 
   private func facts(_ finding: ReportRecord.Finding, _ isFirst: Bool) -> String {
@@ -88,13 +108,13 @@ extension ConversationCard {
   private func quotes(_ finding: ReportRecord.Finding, _ markup: inout Markup) {
     markup.tag("<p>")
     if let party = record.party(finding.party) {
-      let name = party.name ?? party.account ?? party.id
-      markup.text("\(words.role(party.role)) \(name)\(words.colon)")
+      markup.words(words.role(party.role) + " ")
+      markup.text(party.name ?? party.account ?? party.id)
+      markup.words(words.colon)
     }
     for span in finding.spans {
-      link(to: span.sequence, &markup)
       quote(span, &markup)
-      markup.tag("</a> ")
+      markup.tag(" ")
     }
     markup.tag("</p>")
   }
@@ -103,20 +123,22 @@ extension ConversationCard {
   private func quote(_ span: ReportRecord.Span, _ markup: inout Markup) {
     let text = record.events?.first { $0.sequence == span.sequence }?.text ?? ""
     let scalars = Array(markup.masked(text).unicodeScalars)
+    markup.tag("<a class=\"q\" href=\"#")
+    markup.words("\(anchor).t\(span.sequence)")
+    markup.tag("\">")
+    defer { markup.tag("</a>") }
     guard span.lower < span.upper, span.upper <= scalars.count else {
-      markup.tag("<q>")
       markup.text(span.quote)
-      markup.tag("</q>")
       return
     }
     let (first, last) = (max(0, span.lower - 14), min(scalars.count, span.upper + 14))
-    markup.tag(first > 0 ? "<q>…" : "<q>")
+    if first > 0 { markup.tag("…") }
     part(scalars[first..<span.lower], &markup)
     markup.tag("<mark>")
     part(scalars[span.lower..<span.upper], &markup)
     markup.tag("</mark>")
     part(scalars[span.upper..<last], &markup)
-    markup.tag(last < scalars.count ? "…</q>" : "</q>")
+    if last < scalars.count { markup.tag("…") }
   }
 
   private func part(_ scalars: ArraySlice<Unicode.Scalar>, _ markup: inout Markup) {
@@ -161,13 +183,11 @@ extension ConversationCard {
     if judgements.isEmpty { return }
     markup.tag("<details><summary>")
     markup.words(title)
-    markup.tag("</summary><ul class=\"list\">")
-    for judgement in judgements {
-      markup.tag("<li>")
+    // One paragraph with line ends: a list of so many items would make the page slow to open.
+    markup.tag("</summary><p class=\"pre\">")
+    for (place, judgement) in judgements.enumerated() {
+      if place > 0 { markup.tag("\n") }
       markup.text(titles.rule(judgement.rule))
-      markup.tag(" <span class=\"faint\">")
-      markup.text(judgement.rule)
-      markup.tag("</span>")
       if let obtained = judgement.obtained, let of = judgement.of {
         markup.words(" \(obtained)/\(of)")
       }
@@ -176,18 +196,16 @@ extension ConversationCard {
       }
       if judgement.isPreview { markup.words(words.inBrackets(words.preview)) }
       evidence(judgement, &markup)
-      markup.tag("</li>")
     }
-    markup.tag("</ul></details>")
+    markup.tag("</p></details>")
   }
 
   private func evidence(_ judgement: ReportRecord.Judgement, _ markup: inout Markup) {
     for span in judgement.evidence.joined() {
       markup.tag(" ")
       link(to: span.sequence, &markup)
-      markup.tag("<q>")
       markup.text(span.quote)
-      markup.tag("</q></a>")
+      markup.tag("</a>")
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Lexicons
 internal import Overviews
+internal import Reviews
 internal import Rules
 internal import Scorecards
 internal import Transcripts
@@ -11,13 +12,18 @@ struct ConversationCard {
   let options: ReportOptions
   let words: ReportWords
   let titles: RuleTitles
+  /// What people ruled on it, and the score that follows; nil where nobody has.
+  let reviews: ReviewBook?
+  let after: Rescored?
   /// The findings in the order they are numbered: the gravest first, those on trial last.
   let findings: [ReportRecord.Finding]
 
   init(
     record: ReportRecord, anchor: String, options: ReportOptions, words: ReportWords,
-    titles: RuleTitles
+    titles: RuleTitles, reviews: ReviewBook? = nil, after: Rescored? = nil
   ) {
+    self.reviews = reviews
+    self.after = after
     self.record = record
     self.anchor = anchor
     self.options = options
@@ -58,6 +64,11 @@ struct ConversationCard {
     span(PageMarks.classes[kind], PageMarks.shapes[kind] + " " + words.kind(kind), &markup)
     let percent = record.score?.percent.map { words.tenths($0) + "%" } ?? "–"
     span("score", percent + (record.score?.result.band.map { " " + $0 } ?? ""), &markup)
+    if let after, after.result != record.score?.result {
+      let percent = after.result.percent.map { words.tenths($0) + "%" } ?? "–"
+      let band = after.result.band.map { " " + $0 } ?? ""
+      span("score", "→ " + words.pick("复核后 ", "after review ") + percent + band, &markup)
+    }
     markup.tag("<strong>")
     markup.text(record.id)
     markup.tag("</strong><span>")
@@ -95,7 +106,7 @@ struct ConversationCard {
       parts.append(file + (record.source.line.map { ":\($0)" } ?? ""))
     }
     markup.tag("<p class=\"faint\">")
-    markup.text(parts.joined(separator: " · "))
+    markup.list(parts, separator: " · ")
     markup.tag("</p>")
     if let damage = record.damage {
       markup.tag("<p class=\"open\">! ")
@@ -142,6 +153,27 @@ struct ConversationCard {
           + (items.isEmpty ? "" : words.colon + items.joined(separator: words.comma)), &markup)
     }
     vetoes(score, &markup)
+    if let after { reviewed(after, score, &markup) }
+  }
+
+  /// What is left after false alarms were taken out and vetoes confirmed.
+  private func reviewed(
+    _ after: Rescored, _ score: ReportRecord.Sheet, _ markup: inout Markup
+  ) {
+    var text = words.pick(
+      "复核后：得分 \(after.result.obtained) / 已评 \(after.assessed)",
+      "after review: score \(after.result.obtained) / \(after.assessed) assessed")
+    if let percent = after.result.percent { text += " \(words.tenths(percent))%" }
+    if let band = after.result.band { text += " " + titles.band(band, of: score.scorecard) }
+    text += words.inBrackets(
+      words.pick("误报 \(after.falseAlarms) 条", "\(after.falseAlarms) false alarms"))
+    if !after.isCounted {
+      text += words.pick(
+        "；误报的分数无法由报告行重算，请核对规则包或重新检查",
+        "; the points of the false alarms cannot be counted from the report line: give the pack, or "
+          + "check again")
+    }
+    paragraph(text, &markup)
   }
 
   private func vetoes(_ score: ReportRecord.Sheet, _ markup: inout Markup) {
@@ -151,7 +183,18 @@ struct ConversationCard {
       markup.text(words.confirmedVetoes(names, without: without.obtained))
       markup.tag("</p>")
     }
-    let open = score.vetoes.filter { !score.confirmedVetoes.contains($0) }
+    if let after {
+      let confirmed = after.confirmedVetoes.filter { !score.confirmedVetoes.contains($0) }
+      if !confirmed.isEmpty {
+        markup.tag("<p class=\"critical\">■ ")
+        markup.text(
+          words.pick("一票否决，复核已确认：", "vetoes confirmed by review: ")
+            + confirmed.map { titles.veto($0) }.joined(separator: words.comma))
+        markup.tag("</p>")
+      }
+    }
+    let open =
+      after?.openVetoes ?? score.vetoes.filter { !score.confirmedVetoes.contains($0) }
     if open.isEmpty { return }
     markup.tag("<p class=\"critical\">■ ")
     markup.text(words.vetoCandidates(open.map { titles.veto($0) }))

@@ -34,6 +34,9 @@ package struct HTMLPage: Sendable {
     markup.tag("</header><main id=\"main\">")
     let sections = PageSections(words: words, titles: titles, contents: contents)
     sections.headline(&markup)
+    if let diff = contents.comparison {
+      PageComparison(diff, options: options, words: words, titles: titles).write(&markup)
+    }
     sections.gaps(&markup)
     sections.scores(&markup)
     sections.rules(&markup)
@@ -89,8 +92,10 @@ package struct HTMLPage: Sendable {
     markup.tag("<nav aria-label=\"")
     markup.words(words.pick("目录", "contents"))
     markup.tag("\"><ul>")
-    for (anchor, name) in [
-      ("summary", words.pick("总览", "summary")), ("gaps", words.pick("没有检查的", "not checked")),
+    let comparison = [("comparison", words.pick("对比", "comparison"))]
+    for (anchor, name) in [("summary", words.pick("总览", "summary"))]
+      + (contents.comparison == nil ? [] : comparison) + [
+      ("gaps", words.pick("没有检查的", "not checked")),
       ("scores", words.pick("得分分布", "scores")), ("rules", words.pick("规则", "rules")),
       ("agents", words.pick("坐席", "agents")), ("index", words.pick("会话", "conversations")),
       ("details", words.pick("会话详情", "details")),
@@ -182,18 +187,27 @@ package struct HTMLPage: Sendable {
           "The \(shown) that most need a look, worst first; the other \(all - shown) are in the list "
             + "only. --worst changes that.")
         : words.pick("全部 \(shown) 个，按得分从低到高。", "All \(shown), worst first."))
+    if contents.agent != nil {
+      markup.words(
+        words.pick(
+          "对某一条有异议，请把它的编号和理由告诉主管；申诉会记入复核记录。",
+          " If you do not agree with a finding, tell your supervisor its key and why; appeals are kept "
+            + "with the reviews."))
+    }
     markup.tag("</p><p class=\"filter\"><button class=\"act\" type=\"button\" id=\"open\">")
     markup.words(words.pick("全部展开", "open all"))
     markup.tag("</button><button class=\"act\" type=\"button\" id=\"close\">")
     markup.words(words.pick("全部收起", "close all"))
     markup.tag("</button></p>")
+    let rescorer = contents.reviews.map { Rescorer(pack: options.pack, reviews: $0) }
     var anchors: [String: Int] = [:]
     for record in contents.worst {
       var anchor = PageAnchor.conversation(record)
       anchors[anchor, default: 0] += 1
       if let count = anchors[anchor], count > 1 { anchor += "~\(count)" }
       ConversationCard(
-        record: record, anchor: anchor, options: options, words: words, titles: titles
+        record: record, anchor: anchor, options: options, words: words, titles: titles,
+        reviews: contents.reviews, after: rescorer?.rescored(record)
       ).write(&markup)
     }
     markup.tag("</section>\n")

@@ -23,6 +23,14 @@ struct Markup: ~Copyable {
   /// Text of a conversation or of its metadata.
   mutating func text(_ text: String) { SafeText.html(masked(text), to: &writer) }
 
+  /// Several texts, each masked by itself: two numbers side by side are not one.
+  mutating func list(_ texts: [String], separator: String) {
+    for (place, text) in texts.enumerated() {
+      if place > 0 { words(separator) }
+      self.text(text)
+    }
+  }
+
   /// A part of a text that is masked already.
   mutating func part(_ scalars: Substring.UnicodeScalarView) {
     SafeText.html(scalars, to: &writer)

@@ -1,4 +1,5 @@
 package import Overviews
+package import Reviews
 
 /// What a page is made of, besides the pack and the options.
 package struct PageContents: Sendable {
@@ -7,6 +8,10 @@ package struct PageContents: Sendable {
   package var rows: [PageRow]
   /// The worst of them with their transcripts, in the same order.
   package var worst: [ReportRecord]
+  /// What people ruled on findings; nil: nobody asked.
+  package var reviews: ReviewBook?
+  /// Another run to compare with.
+  package var comparison: RunComparison?
   /// Conversations the page does not list, for their number.
   package var unlisted = 0
   /// The agent the page is for; nil: all.

@@ -118,7 +118,7 @@ struct PageList {
     markup.tag("\">")
     markup.text(row.id)
     markup.tag("</a></th><td class=\"id\">")
-    markup.text(row.agents.joined(separator: words.comma))
+    markup.list(row.agents, separator: words.comma)
     markup.tag("</td><td>")
     markup.words(row.moment)
     markup.tag("</td><td>")

@@ -1,5 +1,6 @@
 internal import Lexicons
 internal import Overviews
+internal import Reviews
 internal import Rules
 internal import Transcripts
 
@@ -22,6 +23,12 @@ struct PageSections {
     figure(
       words.pick("平均得分", "mean score"), scores.mean.map { words.tenths($0) + "%" } ?? "–",
       words.pick("\(scores.count) 个有百分比", "\(scores.count) have a percentage"), &markup)
+    if contents.reviews != nil {
+      figure(
+        words.pick("复核后平均得分", "mean score after review"),
+        overview.scoresAfter.mean.map { words.tenths($0) + "%" } ?? "–",
+        words.pick("误报已退回分数", "false alarms given back"), &markup)
+    }
     for status in [RecordStatus.findings, .pass, .incomplete] {
       let count = status == .pass ? overview.passed : overview.count(status)
       figure(words.record(status), "\(count)", share(count, all), &markup)
@@ -177,7 +184,10 @@ struct PageSections {
         Column(words.pick("未达标率", "failure rate"), isNumber: true, isSortable: true),
         Column(words.pick("未判", "not judged"), isNumber: true, isSortable: true),
         Column(words.pick("问题数", "findings"), isNumber: true, isSortable: true),
-      ], &markup)
+      ]
+        + (contents.reviews == nil
+          ? [] : [Column(words.pick("复核准确率", "precision by review"), isSortable: true)]),
+      &markup)
     for rule in counted {
       markup.tag("<tr><th scope=\"row\" class=\"name\">")
       markup.text(titles.rule(rule.id))
@@ -192,6 +202,11 @@ struct PageSections {
       markup.tag("</td>")
       number(rule.notAssessable, &markup)
       number(rule.findings.total, &markup)
+      if let reviews = contents.reviews {
+        markup.tag("<td>")
+        markup.words(words.precision(reviews.precision(rule.id)))
+        markup.tag("</td>")
+      }
       markup.tag("</tr>")
     }
     markup.tag("</tbody></table></div></section>")
@@ -223,7 +238,12 @@ struct PageSections {
         Column(words.pick("否决候选", "veto candidates"), isNumber: true, isSortable: true),
         Column(words.pick("平均首响（秒）", "first response (s)"), isNumber: true, isSortable: true),
         Column(words.pick("未答复", "unanswered"), isNumber: true, isSortable: true),
-      ], &markup)
+      ]
+        + (contents.reviews == nil
+          ? []
+          : [
+            Column(words.pick("复核后得分率", "after review"), isNumber: true, isSortable: true)
+          ]), &markup)
     for agent in overview.agents {
       markup.tag("<tr><th scope=\"row\" class=\"id\">")
       markup.text(agent.key)
@@ -246,6 +266,11 @@ struct PageSections {
         agent.firstResponses.mean.map { words.tenths(Int(($0 + 50) / 100)) } ?? "–")
       markup.tag("</td>")
       number(agent.unanswered, &markup)
+      if contents.reviews != nil {
+        markup.tag("<td class=\"n\">")
+        markup.words(agent.percentAfter.map { words.tenths($0) + "%" } ?? "–")
+        markup.tag("</td>")
+      }
       markup.tag("</tr>")
     }
     markup.tag("</tbody></table></div></section>")

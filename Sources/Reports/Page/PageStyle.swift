@@ -49,9 +49,10 @@ enum PageStyle {
     @media(min-width:62rem){.two{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem;align-items:start}}.key{font-size:.8rem}
     .line{overflow-x:auto;margin:.5rem 0}.line svg{display:block;min-width:40rem;width:100%;height:auto}
     svg text{fill:var(--text);font-size:11px}svg .faint{fill:var(--faint)}svg .critical{fill:var(--critical)}svg .major{fill:var(--major)}
-    svg .minor{fill:var(--minor)}svg .info{fill:var(--info)}svg .num{fill:var(--ground);font-size:9px;text-anchor:middle}
+    svg .minor{fill:var(--minor)}svg .info{fill:var(--info)}svg a text{text-decoration:underline}
     svg .customer{fill:var(--customer)}svg .agent{fill:var(--agent)}svg .bot{fill:var(--bot)}svg .hold{fill:var(--hold)}
     svg .wait{stroke:var(--wait);fill:none}svg .lane{stroke:var(--line)}svg .move{stroke:var(--text);stroke-dasharray:3 3}
+    .pre{white-space:pre-line;margin:.3rem 0}.pre a::before,.q::before{content:"「"}.pre a::after,.q::after{content:"」"}
     .list{padding-inline-start:1.2rem;margin:.3rem 0}
     @media(forced-colors:active){mark,.f>li,.t li{border:1px solid CanvasText}svg .agent,svg .customer,svg .bot,svg .hold,.bar{fill:CanvasText}}
     @media print{:root{--ground:#fff;--raised:#fff;--text:#000;--faint:#333;--line:#555;--link:#000;--critical:#000;--major:#000;--minor:#000;

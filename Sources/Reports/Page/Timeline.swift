@@ -182,7 +182,7 @@ struct Timeline {
     }
   }
 
-  /// Numbered shapes above the lanes, side by side where they would cover each other.
+  /// Shapes with numbers above the lanes, side by side where they would cover each other.
   private func hits(_ bars: [Bar], _ markup: inout Markup) {
     let starts = Dictionary(
       bars.map { ($0.sequence, $0.start) }, uniquingKeysWith: { first, _ in first })
@@ -197,8 +197,9 @@ struct Timeline {
     }
     var free = 0
     for (x, number) in places.sorted(by: { $0 < $1 }) {
-      let x = min(max(x, free), 786)
-      free = x + 15
+      let width = number < 10 ? 19 : 26
+      let x = min(max(x, free), 796 - width)
+      free = x + width
       hit(number, findings[number - 1].severity, x, &markup)
     }
   }
@@ -209,16 +210,13 @@ struct Timeline {
     markup.tag("\" aria-label=\"")
     markup.words(
       words.pick("问题 \(number)，", "finding \(number), ") + words.severity(severity))
-    markup.tag("\"><g transform=\"translate(")
+    markup.tag("\"><text class=\"")
+    markup.words(severity.rawValue)
+    markup.tag("\" y=\"18\" x=\"")
     markup.number(x)
-    switch severity {
-    case .critical: markup.tag(",4)\"><path class=\"critical\" d=\"M0 0h14v14h-14z\"/>")
-    case .major: markup.tag(",4)\"><path class=\"major\" d=\"M7-2L15 14H-1z\"/>")
-    case .minor: markup.tag(",4)\"><circle class=\"minor\" cx=\"7\" cy=\"7\" r=\"7\"/>")
-    case .info: markup.tag(",4)\"><rect class=\"info\" width=\"14\" height=\"14\" rx=\"4\"/>")
-    }
-    markup.tag("<text class=\"num\" x=\"7\" y=\"12\">")
+    markup.tag("\">")
+    markup.words(PageMarks.mark(severity))
     markup.number(number)
-    markup.tag("</text></g></a>")
+    markup.tag("</text></a>")
   }
 }

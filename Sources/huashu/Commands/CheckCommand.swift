@@ -12,12 +12,12 @@ struct CheckCommand: ParsableCommand {
       """
       huashu check exports/ 千牛.txt          给人看的报告和汇总
       huashu check exports/ --format ndjson    每个会话一行 JSON
-      huashu check exports/ --output text=a.txt --output ndjson=a.ndjson
+      huashu check exports/ --output html=质检.html --output xlsx=质检.xlsx
       """,
       """
       huashu check exports/ chat.txt           reports for people, and a summary
       huashu check exports/ --format ndjson    one JSON line per conversation
-      huashu check exports/ --output text=a.txt --output ndjson=a.ndjson
+      huashu check exports/ --output html=quality.html --output xlsx=quality.xlsx
       """))
 
   @Argument(

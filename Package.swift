@@ -111,6 +111,7 @@ let package = Package(
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
     tests("FactsTests", ["Facts", "Packs"]),
+    tests("OverviewsTests", ["Transcripts", "Lexicons", "Rules", "Scorecards", "Overviews"]),
     tests("LedgersTests", ["Facts", "Lexicons", "Ledgers", "Packs", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),

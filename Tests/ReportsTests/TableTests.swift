@@ -108,6 +108,10 @@ import Transcripts
       #expect(one[0].count == other[0].count)
       #expect(Set(other[0]).count == other[0].count, "\(table)")
     }
+    for run in [chinese, english] {
+      let items = run.rows(.summary).map { "\($0[0])/\($0[1])" }
+      #expect(Set(items).count == items.count, "\(items)")
+    }
   }
 
   /// The document lists the columns as they are.

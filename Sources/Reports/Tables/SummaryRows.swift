@@ -37,7 +37,7 @@ struct SummaryRows {
       row(
         .figures, words.record(.error), overview.unreadable,
         words.pick("文件或记录", "files or records")))
-    rows.append(row(.figures, words.pick("问题", "findings"), overview.findings.total))
+    rows.append(row(.figures, words.pick("问题", "findings in all"), overview.findings.total))
     for severity in SeverityCounts.order {
       let name = words.pick("问题：", "findings: ") + words.severity(severity)
       rows.append(row(.figures, name, overview.findings[severity]))

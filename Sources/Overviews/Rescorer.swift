@@ -6,7 +6,7 @@ package import Scorecards
 /// Scores after reviews. What a false alarm cost is given back as the scorecard says; a confirmed veto
 /// takes everything. Works on report lines: nothing is judged anew.
 package struct Rescorer: Sendable {
-  let reviews: ReviewBook
+  package let reviews: ReviewBook
   private let cards: [String: Scorecard]
   private let places: [String: Int]
 

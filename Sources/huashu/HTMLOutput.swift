@@ -12,13 +12,24 @@ final class HTMLOutput: RecordTaking {
   private static let mostRows = 100_000
   private let file: OutputFile
   private let options: ReportOptions
+  private let lens: RecordLens
+  /// The run to compare with; nil: none.
+  private let earlier: RunComparison.Side?
+  private var marks: RunMarks
   private var worst: WorstLines
   private var rows: [PageRow] = []
   private var unlisted = 0
 
-  init(file: OutputFile, options: ReportOptions, worst: Int) {
+  init(
+    file: OutputFile, options: ReportOptions, worst: Int, lens: RecordLens = RecordLens(),
+    earlier: RunComparison.Side? = nil
+  ) {
     self.file = file
     self.options = options
+    self.lens = lens
+    self.earlier = earlier
+    let redaction = options.redaction
+    marks = RunMarks { ReportOptions.excerpt($0, redaction) }
     self.worst = WorstLines(most: worst)
   }
 
@@ -26,6 +37,7 @@ final class HTMLOutput: RecordTaking {
     _ record: ReportRecord, _ after: Rescored?, _ line: UnsafeBufferPointer<UInt8>
   ) throws {
     guard record.failure == nil else { return }
+    if earlier != nil { marks.add(record) }
     let row = PageRow(record, after)
     worst.add(row.rank, line)
     rows.append(row)
@@ -35,11 +47,17 @@ final class HTMLOutput: RecordTaking {
   func finish(_ overview: RunOverview) throws {
     cut()
     let reader = RecordReader(.all)
-    let records = try worst.worst.map { line in
-      try line.bytes.withPadding { try reader.read(padded: $0) }
+    let records = try worst.worst.compactMap { line in
+      lens.seen(try line.bytes.withPadding { try reader.read(padded: $0) })
     }
-    var contents = PageContents(overview: overview, rows: rows, worst: records)
+    var contents = PageContents(overview: overview, rows: rows, worst: records.map(\.0))
+    contents.after = records.map(\.1)
     contents.unlisted = unlisted
+    contents.agent = lens.view?.agent
+    contents.reviews = lens.rescorer?.reviews
+    contents.comparison = earlier.map { earlier in
+      RunComparison(old: earlier, new: RunComparison.Side(overview: overview, marks: marks))
+    }
     let box = OutputBox()
     HTMLPage(options).write(contents, to: &box.writer)
     try file.write(box.writer.bytes)

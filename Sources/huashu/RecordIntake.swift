@@ -29,12 +29,15 @@ final class RecordIntake {
   private let reader: RecordReader
   private let maximumLine: Int
   private let takers: [any RecordTaking]
+  private let lens: RecordLens
 
   init(
-    maximumLine: Int = .max, extent: RecordReader.Extent = .figures, takers: [any RecordTaking] = []
+    maximumLine: Int = .max, extent: RecordReader.Extent = .figures, lens: RecordLens = RecordLens(),
+    takers: [any RecordTaking] = []
   ) {
     self.maximumLine = maximumLine
     self.takers = takers
+    self.lens = lens
     reader = RecordReader(extent)
   }
 
@@ -45,6 +48,7 @@ final class RecordIntake {
       throw ExitStatus.usage
     }
     for path in paths { try read(path) }
+    try lens.requireOne()
     if overview.conversations == 0, overview.unreadable == 0 {
       Terminal.say("nothing to read: no report lines; make some with check --format ndjson")
       throw ExitStatus.usage
@@ -99,9 +103,9 @@ final class RecordIntake {
 
   /// Takes one line. Throws `RecordReader.Fault`, and what the takers throw.
   func take(padded line: UnsafeBufferPointer<UInt8>) throws {
-    let record = try reader.read(padded: line)
-    overview.add(record)
-    for taker in takers { try taker.take(record, nil, line) }
+    guard let (record, after) = lens.seen(try reader.read(padded: line)) else { return }
+    overview.add(record, after)
+    for taker in takers { try taker.take(record, after, line) }
   }
 
   /// Takes whole lines of this program's own. Padding must follow the last of them.

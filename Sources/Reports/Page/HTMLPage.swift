@@ -199,15 +199,14 @@ package struct HTMLPage: Sendable {
     markup.tag("</button><button class=\"act\" type=\"button\" id=\"close\">")
     markup.words(words.pick("全部收起", "close all"))
     markup.tag("</button></p>")
-    let rescorer = contents.reviews.map { Rescorer(pack: options.pack, reviews: $0) }
     var anchors: [String: Int] = [:]
-    for record in contents.worst {
+    for (place, record) in contents.worst.enumerated() {
       var anchor = PageAnchor.conversation(record)
       anchors[anchor, default: 0] += 1
       if let count = anchors[anchor], count > 1 { anchor += "~\(count)" }
       ConversationCard(
         record: record, anchor: anchor, options: options, words: words, titles: titles,
-        reviews: contents.reviews, after: rescorer?.rescored(record)
+        reviews: contents.reviews, after: contents.after.isEmpty ? nil : contents.after[place]
       ).write(&markup)
     }
     markup.tag("</section>\n")

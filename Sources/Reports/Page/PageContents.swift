@@ -8,6 +8,8 @@ package struct PageContents: Sendable {
   package var rows: [PageRow]
   /// The worst of them with their transcripts, in the same order.
   package var worst: [ReportRecord]
+  /// What reviews made of their scores, in the same order; empty where there are none.
+  package var after: [Rescored?] = []
   /// What people ruled on findings; nil: nobody asked.
   package var reviews: ReviewBook?
   /// Another run to compare with.

@@ -60,7 +60,8 @@ let package = Package(
     library("Rules", ["ICU", "PersonalData", "Transcripts", "Lexicons", "Timing", "Facts"]),
     library("Scorecards", ["Facts", "Transcripts", "Lexicons", "Timing", "Rules"]),
     library("Ledgers", ["Facts", "Lexicons"]),
-    library("ReportReading", ["TextSources", "Lexicons", "Ledgers"]),
+    library("Reviews", ["Bytes"]),
+    library("ReportReading", ["TextSources", "Lexicons", "Ledgers", "Reviews"]),
     library(
       "Packs",
       [
@@ -78,7 +79,7 @@ let package = Package(
       "Reports",
       [
         "Bytes", "Facts", "PersonalData", "Transcripts", "Lexicons", "Timing", "Rules",
-        "Scorecards", "Ledgers", "Scripts", "ReportModel",
+        "Scorecards", "Ledgers", "Scripts", "ReportModel", "Reviews",
       ]),
     library(
       "Pipeline",
@@ -101,6 +102,9 @@ let package = Package(
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
     tests("FactsTests", ["Facts", "Packs"]),
+    tests(
+      "ReviewsTests",
+      ["Bytes", "Reviews", "ReportReading", "Reports", "TextSources", "TestSupport"]),
     tests("LedgersTests", ["Facts", "Lexicons", "Ledgers", "Packs", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),

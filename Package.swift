@@ -61,7 +61,13 @@ let package = Package(
     library("Scorecards", ["Facts", "Transcripts", "Lexicons", "Timing", "Rules"]),
     library("Ledgers", ["Facts", "Lexicons"]),
     library("Reviews", ["Bytes"]),
-    library("ReportReading", ["TextSources", "Lexicons", "Ledgers", "Reviews"]),
+    library("Overviews", ["Transcripts", "Lexicons", "Rules", "Scorecards"]),
+    library(
+      "ReportReading",
+      [
+        "Containers", "TextSources", "Transcripts", "Lexicons", "Rules", "Scorecards", "Ledgers",
+        "Reviews", "Overviews",
+      ]),
     library(
       "Packs",
       [
@@ -79,7 +85,7 @@ let package = Package(
       "Reports",
       [
         "Bytes", "Facts", "PersonalData", "Transcripts", "Lexicons", "Timing", "Rules",
-        "Scorecards", "Ledgers", "Scripts", "ReportModel", "Reviews",
+        "Scorecards", "Ledgers", "Reviews", "Overviews", "Scripts", "ReportModel",
       ]),
     library(
       "Pipeline",
@@ -95,8 +101,8 @@ let package = Package(
       name: "huashu",
       dependencies: [
         "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
-        "Timing", "Rules", "Scorecards", "Ledgers", "Packs", "ReportModel", "ReportReading",
-        "Reports", "Pipeline", "Scripts", "ScriptFormats", "Settings", "Gates",
+        "Timing", "Rules", "Scorecards", "Ledgers", "Reviews", "Overviews", "Packs", "ReportModel",
+        "ReportReading", "Reports", "Pipeline", "Scripts", "ScriptFormats", "Settings", "Gates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),

@@ -5,9 +5,7 @@ internal import TextSources
 /// Report lines `huashu.report/1` → what scoring needs of them. Unknown members are passed over.
 package final class ReportLineReader {
   private let parser = JSONParser()
-  /// Texts that come again and again, kept once: ids of rules, messages.
-  private var pool: Set<String> = []
-  private static let poolLimit = 100_000
+  private var pool = StringPool()
 
   /// A line that is no report line; the message never quotes it.
   package struct Fault: Error {
@@ -47,7 +45,7 @@ package final class ReportLineReader {
       line.ended = Self.moment(root["ended_at_ms"])
     }
     line.inputHash = root["input_hash"]?.string ?? ""
-    line.pack = pooled(root["pack"]?["fingerprint"])
+    line.pack = pool.string(root["pack"]?["fingerprint"])
     root["parties"]?.forEachElement { line.parties.append(Self.party($0)) }
     if let score = root["score"], score.kind == .object { line.score = Self.figures(score) }
     root["verdicts"]?.forEachElement { value in
@@ -60,12 +58,6 @@ package final class ReportLineReader {
     root["findings"]?.forEachElement { line.findings.append(finding($0)) }
     if let timing = root["timing"], timing.kind == .object { line.timing = Self.timing(timing) }
     return line
-  }
-
-  private func pooled(_ value: JSONValue?) -> String {
-    let text = value?.string ?? ""
-    if pool.count >= Self.poolLimit { pool.removeAll() }
-    return pool.insert(text).memberAfterInsert
   }
 
   /// Nil outside the years 1970 to 9999, which no calendar of ours has.
@@ -109,8 +101,8 @@ package final class ReportLineReader {
 
   private func verdict(_ value: JSONValue) -> ReportLine.Verdict {
     var verdict = ReportLine.Verdict()
-    verdict.rule = pooled(value["rule"])
-    verdict.outcome = pooled(value["verdict"])
+    verdict.rule = pool.string(value["rule"])
+    verdict.outcome = pool.string(value["verdict"])
     verdict.severity = Self.severity(value)
     verdict.party = value["party"]?.string
     verdict.isPreview = value["preview"]?.boolean ?? false
@@ -124,14 +116,14 @@ package final class ReportLineReader {
   private func finding(_ value: JSONValue) -> ReportLine.Finding {
     var finding = ReportLine.Finding()
     finding.key = value["key"]?.string ?? ""
-    finding.rule = pooled(value["rule"])
+    finding.rule = pool.string(value["rule"])
     finding.severity = Self.severity(value)
     finding.party = value["party"]?.string
     finding.at = value["at_ms"]?.integer
     finding.isCertain = value["certainty"]?.string != "possible"
     finding.isPreview = value["preview"]?.boolean ?? false
-    finding.message = pooled(value["message"])
-    finding.suggestion = pooled(value["suggestion"])
+    finding.message = pool.string(value["message"])
+    finding.suggestion = pool.string(value["suggestion"])
     return finding
   }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Overviews
 internal import Transcripts
 
 /// A moment as people read it: local time of the conversation, or minutes and seconds since its start.
@@ -6,9 +7,26 @@ enum Moment {
   static func describe(
     _ point: TimePoint, in conversation: Conversation, withDate: Bool
   ) -> String {
-    guard conversation.clock == .absolute else { return offset(point) }
-    let local = point.rawValue + zoneOffset(of: point, in: conversation)
-    let precision = conversation.precision?.rawValue ?? 1
+    describe(
+      point.rawValue, clock: conversation.clock, zone: conversation.timeZone,
+      precision: conversation.precision?.rawValue ?? 1, withDate: withDate)
+  }
+
+  /// The same of a report line that was read back.
+  static func describe(
+    _ milliseconds: Int64, of record: ReportRecord, withDate: Bool
+  ) -> String {
+    describe(
+      milliseconds, clock: record.clock, zone: record.zone, precision: record.precision,
+      withDate: withDate)
+  }
+
+  /// `zone` nil: Asia/Shanghai.
+  static func describe(
+    _ milliseconds: Int64, clock: Clock, zone: String?, precision: Int64, withDate: Bool
+  ) -> String {
+    guard clock == .absolute else { return offset(milliseconds) }
+    let local = milliseconds + zoneOffset(of: milliseconds, in: zone)
     let day = floorDivision(local, 86_400_000)
     let inDay = local - day * 86_400_000
     let seconds = inDay / 1000
@@ -18,17 +36,17 @@ enum Moment {
     return withDate ? "\(date(day)) \(time)" : time
   }
 
-  private static func offset(_ point: TimePoint) -> String {
-    let seconds = max(0, point.rawValue) / 1000
+  private static func offset(_ milliseconds: Int64) -> String {
+    let seconds = max(0, milliseconds) / 1000
     let rest = "\(two(seconds / 60 % 60)):\(two(seconds % 60))"
     return seconds >= 3600 ? "\(seconds / 3600):\(rest)" : rest
   }
 
   /// China has one zone without daylight saving since 1991; other zones come from the database.
-  private static func zoneOffset(of point: TimePoint, in conversation: Conversation) -> Int64 {
-    let name = conversation.timeZone ?? "Asia/Shanghai"
+  private static func zoneOffset(of milliseconds: Int64, in zone: String?) -> Int64 {
+    let name = zone ?? "Asia/Shanghai"
     if name == "Asia/Shanghai" { return 8 * 3_600_000 }
-    let date = Date(timeIntervalSince1970: Double(point.rawValue) / 1000)
+    let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
     return Int64(TimeZone(identifier: name)?.secondsFromGMT(for: date) ?? 0) * 1000
   }
 

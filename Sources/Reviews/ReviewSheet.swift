@@ -10,6 +10,11 @@ package struct ReviewSheet: Sendable {
     package let message: String
   }
 
+  /// What is wrong with a file in which no row can be that of the headings.
+  package static let withoutHeadings =
+    "has no column \(ReviewColumn.key.names) in its first rows; fill in a sheet of 'huashu review "
+    + "export' and keep its headings"
+
   /// Whether a row can be that of the headings: with a column for keys.
   package static func isHeading(_ cells: [String]) -> Bool {
     cells.contains { ReviewColumn(heading: $0) == .key }

@@ -1,0 +1,109 @@
+import Glibc
+import Overviews
+import ReportReading
+import TextSources
+
+/// What a run's report lines become: a page, a table.
+protocol RecordTaking: AnyObject {
+  /// A line with its record, in the order of the run; the bytes are valid during the call.
+  func take(_ record: ReportRecord, _ after: Rescored?, _ line: UnsafeBufferPointer<UInt8>) throws
+  /// Writes what is known only now, and gives the file its name.
+  func finish(_ overview: RunOverview) throws
+}
+
+/// Reads files of report lines for people; says on standard error which lines cannot be read.
+final class RecordIntake {
+  private(set) var overview = RunOverview()
+  /// Lines and files that are no report lines. Error lines of a run are not among them.
+  private(set) var unreadable = 0
+
+  /// Of one file no more faults are said one by one.
+  private static let mostFaults = 20
+  private let reader: RecordReader
+  private let maximumLine: Int
+  private let takers: [any RecordTaking]
+
+  init(
+    maximumLine: Int, extent: RecordReader.Extent = .figures, takers: [any RecordTaking] = []
+  ) {
+    self.maximumLine = maximumLine
+    self.takers = takers
+    reader = RecordReader(extent)
+  }
+
+  /// Ends with 2 when a path is not there or nothing at all is in the files.
+  func read(_ paths: [String]) throws {
+    for path in paths where path != "-" && access(path, F_OK) != 0 {
+      Terminal.say("\(path): no such file")
+      throw ExitStatus.usage
+    }
+    for path in paths { try read(path) }
+    if overview.conversations == 0, overview.unreadable == 0 {
+      Terminal.say("nothing to read: no report lines; make some with check --format ndjson")
+      throw ExitStatus.usage
+    }
+  }
+
+  /// The end of the run: every taker writes its file.
+  func finish() throws {
+    for taker in takers { try taker.finish(overview) }
+  }
+
+  private func read(_ path: String) throws {
+    let name = path == "-" ? "standard input" : path
+    let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      fail("\(name): error: cannot be opened: \(String(cString: strerror(errno)))")
+      return
+    }
+    defer { close(descriptor) }
+    let feed = LineFeed(descriptor: descriptor, maximumLine: maximumLine)
+    var faults = 0
+    while true {
+      let batch: [FedLine]
+      do {
+        batch = try feed.next()
+      } catch {
+        fail("\(name): error: \(error)")
+        return
+      }
+      if batch.isEmpty { break }
+      for line in batch {
+        guard let message = try take(line) else { continue }
+        faults += 1
+        if faults <= Self.mostFaults {
+          fail("\(name):\(line.number): error: \(message)")
+        } else {
+          fail(nil)
+        }
+      }
+    }
+    if faults > Self.mostFaults {
+      Terminal.say("\(name): \(faults - Self.mostFaults) more lines cannot be read")
+    }
+  }
+
+  /// What is wrong with a line; nil if it was taken.
+  private func take(_ line: FedLine) throws -> String? {
+    if line.isTooLong { return "the line is longer than --max-line; raise it" }
+    do {
+      try take(padded: line.bytes)
+      return nil
+    } catch let fault as RecordReader.Fault {
+      return fault.message
+    }
+  }
+
+  /// Takes one line. Throws `RecordReader.Fault`, and what the takers throw.
+  func take(padded line: UnsafeBufferPointer<UInt8>) throws {
+    let record = try reader.read(padded: line)
+    overview.add(record)
+    for taker in takers { try taker.take(record, nil, line) }
+  }
+
+  private func fail(_ message: String?) {
+    unreadable += 1
+    overview.addUnreadable()
+    if let message { Terminal.say(message) }
+  }
+}

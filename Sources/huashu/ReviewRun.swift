@@ -8,6 +8,9 @@ import TextSources
 final class ReviewRun: RecordTaking {
   private var identity = RunIdentity()
   private let taking: (ReportRecord) -> Void
+  /// Input hashes by conversation.
+  private var hashes: [String: String] = [:]
+  private var conflicts = 0
   private(set) var overview = RunOverview()
 
   private init(_ taking: @escaping (ReportRecord) -> Void) { self.taking = taking }
@@ -27,6 +30,11 @@ final class ReviewRun: RecordTaking {
       Terminal.say("a run is known by all its report lines; repair them, then do this again")
       throw ExitStatus.incomplete
     }
+    if run.conflicts > 0 {
+      Terminal.say(
+        "note: \(run.conflicts) conversations have the id of another one, and their findings may share "
+          + "keys; give conversations ids of their own")
+    }
     return run
   }
 
@@ -37,6 +45,11 @@ final class ReviewRun: RecordTaking {
     if record.failure != nil { return }
     identity.add(
       conversation: record.id, inputHash: record.inputHash, pack: record.pack.fingerprint)
+    if hashes.updateValue(record.inputHash, forKey: record.id) ?? record.inputHash
+      != record.inputHash
+    {
+      conflicts += 1
+    }
     taking(record)
   }
 

@@ -131,7 +131,8 @@ import Testing
       data = try #require(text.data(using: String.Encoding(rawValue: 0x8000_0632)))
     case "utf-16 tabs":
       let tabs = rows.map { $0.joined(separator: "\t") + "\r\n" }.joined()
-      data = Data([0xFF, 0xFE]) + try #require(tabs.data(using: .utf16LittleEndian))
+      let units = try #require(tabs.data(using: .utf16LittleEndian))
+      data = Data([0xFF, 0xFE]) + units
     case "semicolons": data = Data(text.replacing("\",\"", with: "\";\"").utf8)
     case "xlsx": data = Data(Self.workbook(rows))
     case "above": data = Data(("十一月复核,,\r\n" + text).utf8)

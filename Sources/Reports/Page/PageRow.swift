@@ -1,0 +1,40 @@
+package import Overviews
+internal import Transcripts
+
+/// A line of the page's list of conversations.
+package struct PageRow: Sendable {
+  let id: String
+  let anchor: String
+  let status: RecordStatus
+  let isUnjudged: Bool
+  let percent: Int?
+  let band: String?
+  let agents: [String]
+  let isCall: Bool
+  let moment: String
+  let findings: SeverityCounts
+  let rules: [String]
+  let vetoes: Int
+  package let rank: ConversationRank
+
+  package init(_ record: ReportRecord, _ after: Rescored?) {
+    id = record.id
+    anchor = PageAnchor.conversation(record)
+    status = record.status
+    isUnjudged = record.isUnjudged
+    let result = after?.result ?? record.score?.result
+    percent = result?.percent
+    band = result?.band
+    var seen: Set<String> = []
+    agents = record.parties.filter { $0.isAgent && seen.insert($0.key).inserted }.map(\.key)
+    isCall = record.channel == .call
+    // Seconds since the start say nothing of when that was.
+    let started = record.clock == .absolute ? record.started : nil
+    moment = started.map { Moment.describe($0, of: record, withDate: true) } ?? ""
+    findings = record.counted.reduce(into: SeverityCounts()) { $0[$1.severity] += 1 }
+    var known: Set<String> = []
+    rules = record.counted.map(\.rule).filter { known.insert($0).inserted }
+    vetoes = record.score?.vetoes.count ?? 0
+    rank = ConversationRank(record, after)
+  }
+}

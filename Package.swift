@@ -42,12 +42,16 @@ let package = Package(
     .target(
       name: "CExpat",
       linkerSettings: [.linkedLibrary("expat")]),
+    .target(
+      name: "CXLSXWriter",
+      linkerSettings: [.linkedLibrary("xlsxwriter")]),
     .target(name: "CDigest"),
     library("Bytes", ["CDigest"]),
     library("ICU", ["CICU"]),
     library(
       "TextSources", ["Bytes", "ICU", "CSimdJSON", .product(name: "Yams", package: "Yams")]),
     library("Containers", ["CArchive", "CExpat", "TextSources"]),
+    library("Workbooks", ["CXLSXWriter"]),
     library("Transcripts", []),
     library("PersonalData", []),
     library("Scripts", []),
@@ -85,7 +89,7 @@ let package = Package(
       "Reports",
       [
         "Bytes", "Facts", "PersonalData", "Transcripts", "Lexicons", "Timing", "Rules",
-        "Scorecards", "Ledgers", "Reviews", "Overviews", "Scripts", "ReportModel",
+        "Scorecards", "Ledgers", "Reviews", "Overviews", "Scripts", "ReportModel", "Workbooks",
       ]),
     library(
       "Pipeline",
@@ -103,6 +107,7 @@ let package = Package(
         "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
         "Timing", "Rules", "Scorecards", "Ledgers", "Reviews", "Overviews", "Packs", "ReportModel",
         "ReportReading", "Reports", "Pipeline", "Scripts", "ScriptFormats", "Settings", "Gates",
+        "Workbooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),
@@ -111,9 +116,11 @@ let package = Package(
     tests(
       "ReviewsTests",
       ["Bytes", "Reviews", "ReportReading", "Reports", "TextSources", "TestSupport"]),
+    tests("OverviewsTests", ["Transcripts", "Lexicons", "Rules", "Scorecards", "Overviews"]),
     tests("LedgersTests", ["Facts", "Lexicons", "Ledgers", "Packs", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),
     tests("ContainersTests", ["Containers", "TextSources", "TestSupport"]),
+    tests("WorkbooksTests", ["Containers", "TextSources", "Workbooks"]),
     tests("PersonalDataTests", ["PersonalData", "TestSupport"]),
     tests("LexiconsTests", ["ICU", "Lexicons", "TestSupport"]),
     tests(
@@ -138,9 +145,9 @@ let package = Package(
     tests(
       "ReportsTests",
       [
-        "Bytes", "Facts", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons", "Rules",
-        "Scorecards", "Packs", "Scripts", "ScriptFormats", "ReportModel", "Reports", "Pipeline",
-        "TestSupport",
+        "Bytes", "Containers", "Facts", "TextSources", "Transcripts", "TranscriptFormats",
+        "Lexicons", "Rules", "Scorecards", "Overviews", "Packs", "Scripts", "ScriptFormats",
+        "ReportModel", "ReportReading", "Reports", "Pipeline", "Workbooks", "TestSupport",
       ]),
     tests(
       "CorpusTests",

@@ -8,8 +8,8 @@
 #   packaging/build.sh deb                  dist/huashu_VERSION_ARCH.deb
 #   packaging/build.sh sums                 dist/SHA256SUMS
 #
-# The program holds Swift's standard library; of the system it needs libicu, libsimdjson, libarchive
-# and libexpat. Archives of one commit, built in one folder with one tool chain, are the same bytes.
+# The program holds Swift's standard library; of the system it needs libicu, libsimdjson, libarchive,
+# libexpat and libxlsxwriter. Archives of one commit, built in one folder with one tool chain, are the same bytes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 umask 022

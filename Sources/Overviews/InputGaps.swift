@@ -1,6 +1,3 @@
-internal import Rules
-internal import Transcripts
-
 /// What could not be judged, and why.
 package struct InputGaps: Sendable {
   /// Rules in force by reason: how many verdicts are open, in how many conversations.
@@ -17,16 +14,21 @@ package struct InputGaps: Sendable {
     }
   }
 
-  package private(set) var damaged = 0
-  package private(set) var truncated = 0
-  package private(set) var withoutTimes = 0
-  /// Conversations with a party whose role nobody knows or that was only guessed.
-  package private(set) var unknownRoles = 0
-  package private(set) var withoutAgent = 0
-  package private(set) var withoutPercent = 0
+  private var byGap: [RecordGap: Int] = [:]
   private var byReason: [String: Reason] = [:]
 
   package init() {}
+
+  /// How many conversations have the gap.
+  package subscript(_ gap: RecordGap) -> Int { byGap[gap, default: 0] }
+
+  package var damaged: Int { self[.damaged] }
+  package var truncated: Int { self[.truncated] }
+  package var withoutTimes: Int { self[.withoutTimes] }
+  /// Conversations with a party whose role nobody knows or that was only guessed.
+  package var unknownRoles: Int { self[.unknownRoles] }
+  package var withoutAgent: Int { self[.withoutAgent] }
+  package var withoutPercent: Int { self[.withoutPercent] }
 
   /// From the most frequent down.
   package var reasons: [Reason] {
@@ -36,19 +38,9 @@ package struct InputGaps: Sendable {
   }
 
   mutating func add(_ record: ReportRecord) {
-    if record.damage != nil { damaged += 1 }
-    if record.isTruncated { truncated += 1 }
-    if record.clock == .none { withoutTimes += 1 }
-    if record.parties.contains(where: { $0.role == .unknown || $0.certainty == "guess" }) {
-      unknownRoles += 1
+    for gap in record.gaps { byGap[gap, default: 0] += 1 }
+    for (reason, rules) in record.openRules {
+      byReason[reason, default: Reason(id: reason)].add(rules.count)
     }
-    if !record.parties.contains(where: { $0.isAgent }) { withoutAgent += 1 }
-    if record.score != nil, record.score?.percent == nil { withoutPercent += 1 }
-    var counts: [String: Int] = [:]
-    for judgement in record.verdicts where judgement.outcome == .notAssessable {
-      if judgement.isPreview { continue }
-      counts[judgement.reason ?? "uncertain-match", default: 0] += 1
-    }
-    for (reason, count) in counts { byReason[reason, default: Reason(id: reason)].add(count) }
   }
 }

@@ -5,10 +5,31 @@ struct CSVRow {
   /// Stands at the beginning of a file, so that spreadsheets take it for UTF-8.
   static let mark = "\u{FEFF}"
 
+  /// What is done to texts of others.
+  enum Manner {
+    /// On one line, and harmless for a spreadsheet.
+    case spreadsheet
+    /// The same, and no digit is lost: what a spreadsheet would round or shorten is marked as text too.
+    case exact
+    /// As it is, but for control characters.
+    case plain
+  }
+
+  private let manner: Manner
   private var cells: [String] = []
 
-  /// A cell with text of others: on one line, and harmless for a spreadsheet.
-  mutating func add(text: String) { cells.append(Self.quoted(Self.harmless(text))) }
+  init(manner: Manner = .spreadsheet) { self.manner = manner }
+
+  /// A cell with text of others.
+  mutating func add(text: String) {
+    let safe =
+      switch manner {
+      case .spreadsheet: Self.harmless(text)
+      case .exact: (Self.losesDigits(text) ? "'" : "") + Self.harmless(text)
+      case .plain: SafeText.sheet(text)
+      }
+    cells.append(Self.quoted(safe))
+  }
 
   /// A cell of ours: a number, an id of the pack; nil is empty.
   mutating func add(_ value: String?) { cells.append(Self.quoted(value ?? "")) }
@@ -32,6 +53,22 @@ struct CSVRow {
       "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0)
     }
     return (isFormula == true ? "'" : "") + SafeText.terminal(text)
+  }
+
+  /// What looks like a number and is none: order numbers, which a spreadsheet rounds to fifteen places,
+  /// those that begin with 0, and digests such as 12e34.
+  private static func losesDigits(_ text: String) -> Bool {
+    let parts = text.utf8.split(omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else {
+      return false
+    }
+    let digits = text.utf8
+    return parts.count == 2 || digits.count > 11
+      || digits.count > 1 && digits.first == UInt8(ascii: "0")
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   private static func quoted(_ cell: String) -> String {

@@ -4,6 +4,8 @@ internal import Bytes
 enum JSONFragment: Sendable {
   case text(String)
   case number(Int)
+  /// A number given in tenths.
+  case tenths(Int)
   case flag(Bool)
   case list([JSONFragment])
   case object([Member])
@@ -33,6 +35,7 @@ enum JSONFragment: Sendable {
     switch self {
     case .text(let text): writer.append(json: text)
     case .number(let number): writer.append(number: number)
+    case .tenths(let number): writer.append(tenths: number)
     case .flag(let flag): writer.append(flag ? "true" : "false" as StaticString)
     case .null, .absent: writer.append("null" as StaticString)
     case .list(let values):

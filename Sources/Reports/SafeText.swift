@@ -12,13 +12,19 @@ package enum SafeText {
       case 0x0A where previous == "\r": continue
       case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: safe.append("⏎")
       case 0x09: safe.append(" ")
-      case 0x00...0x1F: safe.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-      case 0x7F: safe.append("␡")
-      case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-        safe.append("\u{FFFD}")
-      default: safe.append(scalar)
+      default: safe.append(visible(scalar))
       }
     }
     return String(safe)
+  }
+
+  /// The picture of a control character, � for one that steers the direction of writing.
+  static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x00...0x1F: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
+    case 0x7F: "␡"
+    case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    default: scalar
+    }
   }
 }

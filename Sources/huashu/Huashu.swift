@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import TextSources
+import Workbooks
 
 /// The command line: options, files, colour, exit codes. What a command does is in the libraries.
 @main
@@ -69,6 +70,9 @@ struct Huashu: ParsableCommand {
     } catch is ClosedPipe {
       Glibc.exit(ExitStatus.finished.rawValue)
     } catch let error as SystemError {
+      Terminal.say(error.description)
+      Glibc.exit(ExitStatus.incomplete.rawValue)
+    } catch let error as WorkbookError {
       Terminal.say(error.description)
       Glibc.exit(ExitStatus.incomplete.rawValue)
     } catch {

@@ -1,14 +1,21 @@
 import Glibc
 import Overviews
 import ReportReading
+import Reports
 import TextSources
 
 /// What a run's report lines become: a page, a table.
 protocol RecordTaking: AnyObject {
   /// A line with its record, in the order of the run; the bytes are valid during the call.
   func take(_ record: ReportRecord, _ after: Rescored?, _ line: UnsafeBufferPointer<UInt8>) throws
+  /// A line or file that cannot be read.
+  func refuse(_ input: UnreadInput) throws
   /// Writes what is known only now, and gives the file its name.
   func finish(_ overview: RunOverview) throws
+}
+
+extension RecordTaking {
+  func refuse(_ input: UnreadInput) throws {}
 }
 
 /// Reads files of report lines for people; says on standard error which lines cannot be read.
@@ -53,7 +60,7 @@ final class RecordIntake {
     let name = path == "-" ? "standard input" : path
     let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      fail("\(name): error: cannot be opened: \(String(cString: strerror(errno)))")
+      try fail(name, nil, "cannot be opened: \(String(cString: strerror(errno)))")
       return
     }
     defer { close(descriptor) }
@@ -64,18 +71,14 @@ final class RecordIntake {
       do {
         batch = try feed.next()
       } catch {
-        fail("\(name): error: \(error)")
+        try fail(name, nil, "\(error)")
         return
       }
       if batch.isEmpty { break }
       for line in batch {
         guard let message = try take(line) else { continue }
         faults += 1
-        if faults <= Self.mostFaults {
-          fail("\(name):\(line.number): error: \(message)")
-        } else {
-          fail(nil)
-        }
+        try fail(name, line.number, message, isSaid: faults <= Self.mostFaults)
       }
     }
     if faults > Self.mostFaults {
@@ -101,9 +104,14 @@ final class RecordIntake {
     for taker in takers { try taker.take(record, nil, line) }
   }
 
-  private func fail(_ message: String?) {
+  private func fail(
+    _ name: String, _ line: Int?, _ message: String, isSaid: Bool = true
+  ) throws {
     unreadable += 1
     overview.addUnreadable()
-    if let message { Terminal.say(message) }
+    let input = UnreadInput(file: name, line: line, message: message)
+    for taker in takers { try taker.refuse(input) }
+    let place = line.map { "\(name):\($0)" } ?? name
+    if isSaid { Terminal.say("\(place): error: \(message)") }
   }
 }

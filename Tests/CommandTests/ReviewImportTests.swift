@@ -164,6 +164,17 @@ import Testing
     ).bytes
   }
 
+  /// What the program writes as a workbook, it reads: every row is one that nobody has filled in.
+  @Test func aWorkbookComesBack() throws {
+    let tool = try ReviewDesk.tool()
+    let export = try tool.run(["review", "export", "r.ndjson", "-o", "复核.xlsx"])
+    #expect(export.status == 0 && export.output.isEmpty && export.errors.isEmpty)
+    let outcome = try tool.run(["review", "import", "复核.xlsx"] + ReviewDesk.importing)
+    #expect(
+      outcome.errors == "reviews.ndjson: 0 rulings taken, 0 already there, 4 rows left blank\n")
+    #expect(tool.folder.names == ["r.ndjson", "复核.xlsx"])
+  }
+
   @Test(arguments: [
     ("{\n", "reviews.ndjson:3: error: is not JSON"),
     ("{\"schema\":\"huashu.sample/1\"}\n", "reviews.ndjson:3: error: is no ruling"),

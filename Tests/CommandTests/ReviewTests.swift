@@ -115,6 +115,8 @@ import Testing
     ScoreTests.Run(
       "no reviews", ["sample", "r.ndjson", "--reviews", "none"], 2, says: "none: cannot be read"),
     ScoreTests.Run("no format", ["export", "r.ndjson", "-o", "x.ods"], 2, says: ".xlsx or .csv"),
+    ScoreTests.Run(
+      "no text", ["export", "r.ndjson", "--format", "xlsx"], 2, says: "a workbook is no text"),
     ScoreTests.Run("no name", ["export", "r.ndjson"], 2, says: ".xlsx or .csv"),
     ScoreTests.Run(
       "no state", ["export", "r.ndjson", "-o", "x.csv", "--state", "x"], 2, says: "--state"),

@@ -9,10 +9,15 @@ struct ReportCommand: ParsableCommand {
       """
       huashu check exports/ --format ndjson --with-transcript -o reports.ndjson
       huashu report html reports.ndjson -o 质检.html
+      huashu report diff old.ndjson reports.ndjson
       """,
       """
       huashu check exports/ --format ndjson --with-transcript -o reports.ndjson
       huashu report html reports.ndjson -o quality.html
+      huashu report diff old.ndjson reports.ndjson
       """),
-    subcommands: [ReportHTMLCommand.self])
+    subcommands: [
+      ReportHTMLCommand.self, ReportXLSXCommand.self, ReportCSVCommand.self,
+      ReportMarkdownCommand.self, ReportDiffCommand.self,
+    ])
 }

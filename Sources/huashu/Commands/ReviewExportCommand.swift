@@ -9,8 +9,9 @@ import Reviews
 import Rules
 import Scorecards
 import TextSources
+import Workbooks
 
-enum ReviewSheetFormat: String, CaseIterable, ExpressibleByArgument { case csv }
+enum ReviewSheetFormat: String, CaseIterable, ExpressibleByArgument { case xlsx, csv }
 
 struct ReviewExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -82,7 +83,9 @@ struct ReviewExportCommand: ParsableCommand {
     if sample == "-", reports.contains("-") {
       throw ValidationError("standard input is either the reports or the sample")
     }
-    _ = try chosenFormat()
+    if try chosenFormat() == .xlsx, out == nil {
+      throw ValidationError("a workbook is no text; name a file: -o review.xlsx")
+    }
   }
 
   private func chosenFormat() throws -> ReviewSheetFormat {
@@ -116,14 +119,21 @@ struct ReviewExportCommand: ParsableCommand {
   }
 
   private func write(_ rows: [[String]], headings: [String]) throws {
+    let file = try out.map { try OutputFile.named($0) } ?? OutputFile()
     switch try chosenFormat() {
     case .csv:
-      let file = try out.map { try OutputFile.named($0) } ?? OutputFile()
       let box = OutputBox()
       ReviewCSV.write(headings: headings, rows: rows, to: &box.writer)
       try file.write(box.writer.bytes)
-      try file.commit()
+    case .xlsx:
+      let temporary = try TemporaryFile()
+      let name = Languages.choose(lang, forPeople: false) == .chinese ? "复核" : "Review"
+      try ReviewWorkbook.write(
+        name: name, headings: headings, rows: rows,
+        to: try WorkbookWriter(temporary: temporary.descriptor))
+      try file.copy(temporary)
     }
+    try file.commit()
   }
 }
 

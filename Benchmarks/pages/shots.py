@@ -34,7 +34,7 @@ import time
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run",
          "--disable-extensions", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--disable-default-apps", "--metrics-recording-only", "--lang=zh-CN"]
-ANCHOR = "[id^='c-']"  # a conversation in full
+ANCHOR = ":is([id^='c-'], [id^='c~']):not(:is([id^='c-'], [id^='c~']) *)"  # a conversation in full; its turns lie inside
 DESKTOP, NARROW = (1280, 1800), (320, 1800)
 
 TIMES = """(() => {
@@ -54,8 +54,12 @@ WIDEST = """((width, opened) => {
   [...document.querySelectorAll('details')].slice(0, opened).forEach(item => { item.open = true; });
   const page = document.scrollingElement.scrollWidth;
   let widest = null, most = width;
-  for (const item of document.body.querySelectorAll('*')) {
-    const right = item.getBoundingClientRect().right;
+  // What is closed has no width; to ask for it would lay out a thousand conversations one by one.
+  const closed = item => item.parentElement.matches('details:not([open])') && item.tagName !== 'SUMMARY';
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT,
+    item => closed(item) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  while (walker.nextNode()) {
+    const item = walker.currentNode, right = item.getBoundingClientRect().right;
     if (right <= most + 0.5) continue;
     let held = false;
     for (let around = item.parentElement; around && around !== document.body; around = around.parentElement) {
@@ -71,11 +75,11 @@ WIDEST = """((width, opened) => {
 })(%d, %d)"""
 
 CONTENTS = """(() => {
-  const items = [...document.querySelectorAll("[id^='c-']")];
+  const items = [...document.querySelectorAll("%s")];
   return {anchors: items.length, first: items.length ? items[0].id : null,
           characters: items.reduce((sum, item) => sum + item.textContent.length, 0),
           hidden: items.filter(item => item.closest('[hidden]') || getComputedStyle(item).display === 'none').length};
-})()"""
+})()""" % ANCHOR
 
 
 class Browser:
@@ -236,7 +240,8 @@ def whole(program, address, profile):
 
 
 def row(*cells):
-    print("| " + " | ".join(str(round(cell)) if isinstance(cell, float) else "–" if cell is None else str(cell) for cell in cells) + " |")
+    texts = (str(round(cell)) if isinstance(cell, float) else "–" if cell is None else str(cell) for cell in cells)
+    print("| " + " | ".join(texts) + " |", flush=True)
 
 
 def photographed(browser, address, folder, arguments, problems):

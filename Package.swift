@@ -64,11 +64,13 @@ let package = Package(
     library("Rules", ["ICU", "PersonalData", "Transcripts", "Lexicons", "Timing", "Facts"]),
     library("Scorecards", ["Facts", "Transcripts", "Lexicons", "Timing", "Rules"]),
     library("Ledgers", ["Facts", "Lexicons"]),
+    library("Reviews", ["Bytes"]),
     library("Overviews", ["Transcripts", "Lexicons", "Rules", "Scorecards"]),
     library(
       "ReportReading",
       [
-        "TextSources", "Transcripts", "Lexicons", "Rules", "Scorecards", "Ledgers", "Overviews",
+        "Containers", "TextSources", "Transcripts", "Lexicons", "Rules", "Scorecards", "Ledgers",
+        "Reviews", "Overviews",
       ]),
     library(
       "Packs",
@@ -87,7 +89,7 @@ let package = Package(
       "Reports",
       [
         "Bytes", "Facts", "PersonalData", "Transcripts", "Lexicons", "Timing", "Rules",
-        "Scorecards", "Ledgers", "Overviews", "Scripts", "ReportModel", "Workbooks",
+        "Scorecards", "Ledgers", "Reviews", "Overviews", "Scripts", "ReportModel", "Workbooks",
       ]),
     library(
       "Pipeline",
@@ -103,7 +105,7 @@ let package = Package(
       name: "huashu",
       dependencies: [
         "Bytes", "ICU", "TextSources", "Facts", "Transcripts", "TranscriptFormats", "Lexicons",
-        "Timing", "Rules", "Scorecards", "Ledgers", "Overviews", "Packs", "ReportModel",
+        "Timing", "Rules", "Scorecards", "Ledgers", "Reviews", "Overviews", "Packs", "ReportModel",
         "ReportReading", "Reports", "Pipeline", "Scripts", "ScriptFormats", "Settings", "Gates",
         "Workbooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -111,6 +113,9 @@ let package = Package(
       swiftSettings: swiftSettings, plugins: ["CompilePack"]),
     tests("BytesTests", ["Bytes", "CDigest", "TestSupport"]),
     tests("FactsTests", ["Facts", "Packs"]),
+    tests(
+      "ReviewsTests",
+      ["Bytes", "Reviews", "ReportReading", "Reports", "TextSources", "TestSupport"]),
     tests("OverviewsTests", ["Transcripts", "Lexicons", "Rules", "Scorecards", "Overviews"]),
     tests("LedgersTests", ["Facts", "Lexicons", "Ledgers", "Packs", "TestSupport"]),
     tests("TextSourcesTests", ["Bytes", "ICU", "TextSources", "TestSupport"]),

@@ -2,6 +2,7 @@ package import Bytes
 internal import Facts
 internal import Lexicons
 internal import ReportModel
+package import Reviews
 package import Rules
 package import Scorecards
 internal import Transcripts
@@ -11,13 +12,19 @@ package struct RuleReport {
   let pack: ResolvedPack
   let language: Language
   let requirements: [Requirement]
+  let reviews: ReviewBook?
   let words: ReportWords
 
-  /// `requirements` are those the pack rests on: their sentences stand beside their ids.
-  package init(pack: ResolvedPack, language: Language, requirements: [Requirement] = []) {
+  /// `requirements` are those the pack rests on: their sentences stand beside their ids. With `reviews`
+  /// a rule is told how often it is right.
+  package init(
+    pack: ResolvedPack, language: Language, requirements: [Requirement] = [],
+    reviews: ReviewBook? = nil
+  ) {
     self.pack = pack
     self.language = language
     self.requirements = requirements
+    self.reviews = reviews
     words = ReportWords(language: language)
   }
 
@@ -101,6 +108,9 @@ package struct RuleReport {
     field("建议说法", "say instead", rule.suggestion.text(language), &writer)
     if rule.isPreview {
       field("试用", "preview", pick("只作提示，不计分", "shown, without points"), &writer)
+    }
+    if let reviews {
+      field("复核准确率", "precision by review", words.precision(reviews.precision(rule.id)), &writer)
     }
     if let days = describe(rule.days) {
       field("生效", "in force", days, &writer)

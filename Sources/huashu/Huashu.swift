@@ -45,9 +45,8 @@ struct Huashu: ParsableCommand {
     subcommands: [
       CheckCommand.self, StreamCommand.self, DraftCommand.self, LintCommand.self,
       ConvertCommand.self, ExplainCommand.self, RulesCommand.self, PackCommand.self,
-      ReportCommand.self, ScoreCommand.self, ConfigCommand.self, InitCommand.self,
-      DoctorCommand.self,
-      ManualCommand.self,
+      ReportCommand.self, ReviewCommand.self, ScoreCommand.self, ConfigCommand.self,
+      InitCommand.self, DoctorCommand.self, ManualCommand.self,
     ])
 
   /// `draft` without the other commands: to describe them all takes longer than the answer. Nil where

@@ -1,4 +1,3 @@
-import Glibc
 import Overviews
 import Reports
 import TextSources
@@ -28,24 +27,7 @@ final class WorkbookOutput: RecordTaking {
 
   func finish(_ overview: RunOverview) throws {
     try workbook.finish(overview)
-    try copy()
+    try file.copy(temporary)
     try file.commit()
-  }
-
-  private func copy() throws {
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    var place: off_t = 0
-    while true {
-      let count = block.withUnsafeMutableBytes {
-        pread(temporary.descriptor, $0.baseAddress, $0.count, place)
-      }
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { throw SystemError(action: "reading a temporary file", code: errno) }
-      if count == 0 { return }
-      try block.withUnsafeBufferPointer {
-        try file.write(UnsafeBufferPointer(rebasing: $0.prefix(count)))
-      }
-      place += off_t(count)
-    }
   }
 }

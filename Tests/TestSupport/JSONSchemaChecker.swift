@@ -60,6 +60,9 @@ package struct JSONSchemaChecker {
     case "maximum":
       guard let number = value.real, let most = rule.real else { return [] }
       return number <= most ? [] : ["\(path): above the maximum"]
+    case "minLength":
+      guard let text = value.string, let least = rule.integer else { return [] }
+      return text.unicodeScalars.count >= Int(least) ? [] : ["\(path): too short"]
     case "required":
       guard value.kind == .object else { return [] }
       return elements(rule).compactMap(\.string).filter { member(value, $0) == nil }

@@ -5,6 +5,7 @@ import Packs
 import Pipeline
 import ReportModel
 import Reports
+import Reviews
 import Rules
 import Scorecards
 import TextSources
@@ -25,6 +26,12 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var packOptions: PackOptions
 
   @Option(
+    help: Words.help(
+      "复核记录：显示规则的复核准确率。", "A file of rulings: shows how often a rule is right by them."),
+    completion: .file())
+  var reviews: String?
+
+  @Option(
     help: Words.help("语言：zh 或 en（默认：按环境）。", "The language: zh or en (default: the environment's)."))
   var lang: Language?
 
@@ -36,7 +43,8 @@ struct ExplainCommand: ParsableCommand {
       try RequirementsFile.inFolder(folder)?.requirements ?? []
     }
     let report = RuleReport(
-      pack: pack, language: Languages.choose(lang, forPeople: true), requirements: requirements)
+      pack: pack, language: Languages.choose(lang, forPeople: true), requirements: requirements,
+      reviews: try reviews.map { try ReviewsFile($0).read() })
     guard report.explain(id, to: &box.writer) else {
       let known =
         pack.rules.map(\.id) + pack.lexicon.entries.map(\.id)

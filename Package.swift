@@ -65,7 +65,8 @@ let package = Package(
     library("Scorecards", ["Facts", "Transcripts", "Lexicons", "Timing", "Rules"]),
     library("Ledgers", ["Facts", "Lexicons"]),
     library("Reviews", ["Bytes"]),
-    library("Overviews", ["Transcripts", "Lexicons", "Rules", "Scorecards"]),
+    library(
+      "Overviews", ["Transcripts", "Lexicons", "Rules", "Scorecards", "Reviews"]),
     library(
       "ReportReading",
       [

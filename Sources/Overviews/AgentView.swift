@@ -1,3 +1,4 @@
+internal import Rules
 internal import Scorecards
 internal import Transcripts
 

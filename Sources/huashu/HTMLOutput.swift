@@ -21,7 +21,7 @@ final class HTMLOutput: RecordTaking {
   private var unlisted = 0
 
   init(
-    file: OutputFile, options: ReportOptions, worst: Int, lens: RecordLens = RecordLens(),
+    file: OutputFile, options: ReportOptions, worst: Int = 1000, lens: RecordLens = RecordLens(),
     earlier: RunComparison.Side? = nil
   ) {
     self.file = file

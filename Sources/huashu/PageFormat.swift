@@ -4,13 +4,13 @@ import Reports
 enum PageFormat {
   case html, xlsx, csv, markdown
 
-  /// What takes the lines. `worst`: how many conversations a page shows in full.
+  /// What takes the lines.
   func taker(
-    file: OutputFile, options: ReportOptions, worst: Int = 1000, hasReviews: Bool = false
+    file: OutputFile, options: ReportOptions, lens: RecordLens = RecordLens()
   ) throws -> any RecordTaking {
-    let tables = RunTables(options, hasReviews: hasReviews)
+    let tables = RunTables(options, hasReviews: lens.rescorer != nil)
     switch self {
-    case .html: return HTMLOutput(file: file, options: options, worst: worst)
+    case .html: return HTMLOutput(file: file, options: options, lens: lens)
     case .xlsx: return try WorkbookOutput(file: file, tables: tables)
     case .csv:
       return CSVOutput(

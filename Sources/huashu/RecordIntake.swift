@@ -32,7 +32,8 @@ final class RecordIntake {
   private let lens: RecordLens
 
   init(
-    maximumLine: Int = .max, extent: RecordReader.Extent = .figures, lens: RecordLens = RecordLens(),
+    maximumLine: Int = .max, extent: RecordReader.Extent = .figures,
+    lens: RecordLens = RecordLens(),
     takers: [any RecordTaking] = []
   ) {
     self.maximumLine = maximumLine

@@ -1,5 +1,6 @@
 import Overviews
 import Reviews
+import TextSources
 
 /// What is seen of report lines: after reviews, and only what concerns an agent.
 final class RecordLens {
@@ -30,7 +31,8 @@ final class RecordLens {
     guard let view, meant.count != 1 else { return }
     if meant.isEmpty {
       let hint = nearest(to: view.agent, in: others.sorted()).map { "; did you mean '\($0)'?" }
-      Terminal.say("no agent '\(view.agent)' in these reports\(hint ?? "; give an account or a name")")
+      Terminal.say(
+        "no agent '\(view.agent)' in these reports\(hint ?? "; give an account or a name")")
     } else {
       let accounts = meant.sorted().joined(separator: "', '")
       Terminal.say("several agents go by '\(view.agent)'; give one of the accounts '\(accounts)'")

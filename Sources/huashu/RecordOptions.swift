@@ -1,6 +1,8 @@
 import ArgumentParser
 import ICU
+import Overviews
 import Reports
+import Reviews
 import Rules
 import Scorecards
 
@@ -31,6 +33,19 @@ struct RecordOptions: ParsableArguments {
     completion: .file())
   var out: String?
 
+  @Option(
+    help: Words.help(
+      "复核记录（review import 写的）：显示复核前后的得分和每条规则的准确率。",
+      "Rulings (written by review import): scores before and after them, and how right each rule is."
+    ), completion: .file())
+  var reviews: String?
+
+  @Option(
+    help: Words.help(
+      "只看这名坐席（账号或姓名）自己的会话；其他坐席不显示姓名。",
+      "Only the conversations of this agent (account or name); other agents have no names."))
+  var agent: String?
+
   @Option(help: Words.help("报告行的最大长度，例如 16M。", "The longest report line, for example 16M."))
   var maxLine: ByteSize = ByteSize(bytes: 128 << 20)
 
@@ -49,9 +64,21 @@ struct RecordOptions: ParsableArguments {
     return options
   }
 
-  /// Reads the lines into what is to be made of them, and writes it.
-  func run(_ takers: [any RecordTaking]) throws {
-    let intake = RecordIntake(maximumLine: maxLine.bytes, takers: takers)
+  /// How the lines are looked at. Ends with 2 where the rulings cannot be read.
+  func lens(_ options: ReportOptions) throws -> RecordLens {
+    let book = try reviews.map { try ReviewsFile($0).read() }
+    let words = Phrasing(options.language)
+    return RecordLens(
+      rescorer: book.map { Rescorer(pack: options.pack, reviews: $0) },
+      view: agent.map { AgentView(agent: $0, others: words("其他坐席", "another agent")) })
+  }
+
+  /// Reads the lines into what `page` is made of, and writes it.
+  func write(_ page: (ReportOptions, RecordLens) throws -> any RecordTaking) throws {
+    let options = options(pack: try packOptions.load())
+    let lens = try lens(options)
+    let intake = RecordIntake(
+      maximumLine: maxLine.bytes, lens: lens, takers: [try page(options, lens)])
     try intake.read(reports)
     try intake.finish()
     if intake.unreadable > 0 { throw ExitStatus.incomplete }

@@ -41,8 +41,10 @@ package struct HTMLPage: Sendable {
     sections.scores(&markup)
     sections.rules(&markup)
     sections.agents(&markup)
-    PageList(words: words, titles: titles, contents: contents).write(&markup)
-    conversations(contents, &markup)
+    if contents.listsConversations {
+      PageList(words: words, titles: titles, contents: contents).write(&markup)
+      conversations(contents, &markup)
+    }
     markup.tag("</main><footer class=\"faint\"><p>")
     footer(contents.overview, &markup)
     markup.tag("</p></footer><script>")
@@ -92,14 +94,7 @@ package struct HTMLPage: Sendable {
     markup.tag("<nav aria-label=\"")
     markup.words(words.pick("目录", "contents"))
     markup.tag("\"><ul>")
-    let comparison = [("comparison", words.pick("对比", "comparison"))]
-    for (anchor, name) in [("summary", words.pick("总览", "summary"))]
-      + (contents.comparison == nil ? [] : comparison) + [
-      ("gaps", words.pick("没有检查的", "not checked")),
-      ("scores", words.pick("得分分布", "scores")), ("rules", words.pick("规则", "rules")),
-      ("agents", words.pick("坐席", "agents")), ("index", words.pick("会话", "conversations")),
-      ("details", words.pick("会话详情", "details")),
-    ] {
+    for (anchor, name) in entries(contents) {
       markup.tag("<li><a href=\"#")
       markup.words(anchor)
       markup.tag("\">")
@@ -107,6 +102,22 @@ package struct HTMLPage: Sendable {
       markup.tag("</a></li>")
     }
     markup.tag("</ul></nav>")
+  }
+
+  private func entries(_ contents: PageContents) -> [(String, String)] {
+    var entries = [("summary", words.pick("总览", "summary"))]
+    if contents.comparison != nil {
+      entries.append(("comparison", words.pick("对比", "comparison")))
+    }
+    entries += [
+      ("gaps", words.pick("没有检查的", "not checked")), ("scores", words.pick("得分分布", "scores")),
+      ("rules", words.pick("规则", "rules")), ("agents", words.pick("坐席", "agents")),
+    ]
+    if contents.listsConversations {
+      entries.append(("index", words.pick("会话", "conversations")))
+      entries.append(("details", words.pick("会话详情", "details")))
+    }
+    return entries
   }
 
   // MARK: Where it comes from

@@ -1,3 +1,4 @@
+internal import Lexicons
 internal import Overviews
 
 /// What came and went since another run.
@@ -19,7 +20,8 @@ struct PageComparison {
   }
 
   func write(_ markup: inout Markup) {
-    markup.tag("<section id=\"comparison\" aria-labelledby=\"h-comparison\"><h2 id=\"h-comparison\">")
+    markup.tag(
+      "<section id=\"comparison\" aria-labelledby=\"h-comparison\"><h2 id=\"h-comparison\">")
     markup.words(words.pick("与上次对比", "Compared with another run"))
     markup.tag("</h2><ul class=\"list\">")
     for cause in text.causes(diff) { item(cause, &markup) }
@@ -69,8 +71,10 @@ struct PageComparison {
     let changed = diff.agents.filter { $0.old == nil || $0.new == nil || $0.difference != 0 }
     table(
       words.pick("坐席得分率的变化", "Agents: share of points"),
-      [words.pick("坐席", "agent"), words.pick("旧", "old"), words.pick("新", "new"),
-        words.pick("变化", "change")], changed, &markup
+      [
+        words.pick("坐席", "agent"), words.pick("旧", "old"), words.pick("新", "new"),
+        words.pick("变化", "change"),
+      ], changed, &markup
     ) { agent, markup in
       markup.tag("<tr><th scope=\"row\" class=\"id\">")
       markup.text(agent.key)
@@ -90,8 +94,10 @@ struct PageComparison {
   private func rules(_ markup: inout Markup) {
     table(
       words.pick("规则的变化", "Rules"),
-      [words.pick("规则", "rule"), words.pick("新增", "new"), words.pick("消失", "gone"),
-        words.pick("未达标", "failed")], diff.rules, &markup
+      [
+        words.pick("规则", "rule"), words.pick("新增", "new"), words.pick("消失", "gone"),
+        words.pick("未达标", "failed"),
+      ], diff.rules, &markup
     ) { rule, markup in
       markup.tag("<tr><th scope=\"row\" class=\"name\">")
       markup.text(titles.rule(rule.id))
@@ -110,8 +116,10 @@ struct PageComparison {
   ) {
     table(
       "\(title) \(findings.count)",
-      [words.pick("会话", "conversation"), words.pick("级别", "severity"), words.pick("规则", "rule"),
-        words.pick("坐席", "agent"), words.pick("原话", "quote")], findings, &markup
+      [
+        words.pick("会话", "conversation"), words.pick("级别", "severity"), words.pick("规则", "rule"),
+        words.pick("坐席", "agent"), words.pick("原话", "quote"),
+      ], findings, &markup
     ) { finding, markup in
       markup.tag("<tr><th scope=\"row\" class=\"id\">")
       markup.words(sign)
@@ -156,7 +164,9 @@ struct PageComparison {
       let rest = rows.count - Self.most
       markup.tag("<p class=\"faint\">")
       markup.words(
-        words.pick("另有 \(rest) 项，见 report diff --format json。", "\(rest) more, see report diff --format json."))
+        words.pick(
+          "另有 \(rest) 项，见 report diff --format json。",
+          "\(rest) more, see report diff --format json."))
       markup.tag("</p>")
     }
   }

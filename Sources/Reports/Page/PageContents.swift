@@ -19,6 +19,9 @@ package struct PageContents: Sendable {
   /// The agent the page is for; nil: all.
   package var agent: String?
 
+  /// A comparison by itself shows figures only.
+  var listsConversations: Bool { comparison == nil || !rows.isEmpty }
+
   package init(overview: RunOverview, rows: [PageRow], worst: [ReportRecord]) {
     self.overview = overview
     self.rows = rows

@@ -3,8 +3,8 @@
 enum PageScript {
   static let source = #"""
     "use strict";(()=>{
-    const $=i=>document.getElementById(i),root=document.documentElement,data=JSON.parse($("rows").textContent);
-    root.classList.add("js");
+    const $=i=>document.getElementById(i),root=document.documentElement;
+    root.classList.add("js");if(!$("rows"))return;const data=JSON.parse($("rows").textContent);
     const rows=data.rows,body=$("list"),more=$("more"),count=$("count"),fields=["q","status","agent","rule","severity"];
     let order=0,down=false,shown=200,found=rows;
     const cell=(tr,text,c)=>{const td=document.createElement("td");if(c)td.className=c;td.append(text);tr.append(td);return td};

@@ -243,7 +243,8 @@ struct PageSections {
           ? []
           : [
             Column(words.pick("复核后得分率", "after review"), isNumber: true, isSortable: true)
-          ]), &markup)
+          ]),
+      &markup)
     for agent in overview.agents {
       markup.tag("<tr><th scope=\"row\" class=\"id\">")
       markup.text(agent.key)

@@ -29,9 +29,11 @@ struct ReportCSVCommand: ParsableCommand {
   var excel = false
 
   func run() throws {
-    let pack = try records.packOptions.load()
-    let tables = RunTables(records.options(pack: pack))
-    let table = TableCSV(tables, table, isForSpreadsheets: excel)
-    try records.run([CSVOutput(file: try records.file(), table: table)])
+    let file = try records.file()
+    try records.write { options, lens in
+      let tables = RunTables(options, hasReviews: lens.rescorer != nil)
+      return CSVOutput(
+        file: file, table: TableCSV(tables, table, isForSpreadsheets: excel))
+    }
   }
 }

@@ -42,7 +42,7 @@ struct ReportDiffCommand: ParsableCommand {
 
   @OptionGroup var packOptions: PackOptions
 
-  @Option(help: Words.help("text 或 json。", "text or json."))
+  @Option(help: Words.help("text、json 或 html。", "text, json or html."))
   var format: RunDiffFormat = .text
 
   @Option(help: Words.help("每份清单显示多少项（text）。", "How many items of each list are shown (text)."))
@@ -81,16 +81,20 @@ struct ReportDiffCommand: ParsableCommand {
     let pack = try packOptions.load()
     let file = try out.map { try OutputFile.named($0) } ?? OutputFile()
     var isIncomplete = false
-    let diff = RunComparison(
-      old: try side(old, &isIncomplete), new: try side(new, &isIncomplete))
+    let (earlier, later) = (try side(old, &isIncomplete), try side(new, &isIncomplete))
+    let diff = RunComparison(old: earlier, new: later)
     let box = OutputBox()
+    var options = ReportOptions(
+      pack: pack, redaction: redact, toolVersion: Tool.version, icuVersion: ICUVersion.current)
+    options.language = Languages.choose(lang, forPeople: format == .text)
     switch format {
     case .text:
-      var options = ReportOptions(
-        pack: pack, redaction: redact, toolVersion: Tool.version, icuVersion: ICUVersion.current)
-      options.language = Languages.choose(lang, forPeople: true)
       RunDiffTextReport(options: options, limit: limit).write(diff, to: &box.writer)
     case .json: RunDiffJSONReport(redaction: redact).write(diff, to: &box.writer)
+    case .html:
+      var contents = PageContents(overview: later.overview, rows: [], worst: [])
+      contents.comparison = diff
+      HTMLPage(options).write(contents, to: &box.writer)
     }
     try file.write(box.writer.bytes)
     try file.commit()
@@ -98,30 +102,9 @@ struct ReportDiffCommand: ParsableCommand {
   }
 
   private func side(_ path: String, _ isIncomplete: inout Bool) throws -> RunComparison.Side {
-    let marks = MarksTaker(redaction: redact)
-    let intake = RecordIntake(maximumLine: maxLine.bytes, takers: [marks])
-    try intake.read([path])
-    try intake.finish()
-    if intake.unreadable > 0 { isIncomplete = true }
-    return RunComparison.Side(overview: intake.overview, marks: marks.marks)
+    try RunSide.read(
+      path, maximumLine: maxLine.bytes, redaction: redact, lens: RecordLens(), &isIncomplete)
   }
 }
 
-enum RunDiffFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
-
-/// Keeps of a run what a comparison needs.
-final class MarksTaker: RecordTaking {
-  private(set) var marks: RunMarks
-
-  init(redaction: Redaction) {
-    marks = RunMarks { ReportOptions.excerpt($0, redaction) }
-  }
-
-  func take(
-    _ record: ReportRecord, _ after: Rescored?, _ line: UnsafeBufferPointer<UInt8>
-  ) throws {
-    marks.add(record)
-  }
-
-  func finish(_ overview: RunOverview) throws {}
-}
+enum RunDiffFormat: String, CaseIterable, ExpressibleByArgument { case text, json, html }

@@ -10,8 +10,9 @@ struct ReportMarkdownCommand: ParsableCommand {
   @OptionGroup var records: RecordOptions
 
   func run() throws {
-    let pack = try records.packOptions.load()
-    let tables = RunTables(records.options(pack: pack))
-    try records.run([MarkdownOutput(file: try records.file(), summary: RunMarkdown(tables))])
+    let file = try records.file()
+    try records.write { options, lens in
+      try PageFormat.markdown.taker(file: file, options: options, lens: lens)
+    }
   }
 }

@@ -18,8 +18,9 @@ struct ReportXLSXCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pack = try records.packOptions.load()
-    let tables = RunTables(records.options(pack: pack))
-    try records.run([try WorkbookOutput(file: try records.file(), tables: tables)])
+    let file = try records.file()
+    try records.write { options, lens in
+      try PageFormat.xlsx.taker(file: file, options: options, lens: lens)
+    }
   }
 }

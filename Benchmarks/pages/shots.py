@@ -77,7 +77,9 @@ WIDEST = """((width, opened) => {
 CONTENTS = """(() => {
   const items = [...document.querySelectorAll("%s")];
   return {anchors: items.length, first: items.length ? items[0].id : null,
-          characters: items.reduce((sum, item) => sum + item.textContent.length, 0),
+          characters: items.reduce((sum, item) => sum + item.textContent.length, 0)
+            - items.reduce((sum, item) => sum + [...item.querySelectorAll('noscript')].reduce(
+                (inner, part) => inner + (part.firstElementChild ? 0 : part.textContent.length), 0), 0),
           hidden: items.filter(item => item.closest('[hidden]') || getComputedStyle(item).display === 'none').length};
 })()""" % ANCHOR
 

@@ -203,6 +203,13 @@ extension ConversationCard {
   private func evidence(_ judgement: ReportRecord.Judgement, _ markup: inout Markup) {
     for span in judgement.evidence.joined() {
       markup.tag(" ")
+      // The transcript marks it, and so many links would make the page slow to open.
+      if judgement.outcome == .pass {
+        markup.tag("「")
+        markup.text(span.quote)
+        markup.tag("」")
+        continue
+      }
       link(to: span.sequence, &markup)
       markup.text(span.quote)
       markup.tag("</a>")

@@ -37,12 +37,19 @@ struct ConversationCard {
     }.map(\.element)
   }
 
-  func write(_ markup: inout Markup) {
+  /// `isDeferred`: the page's script, where it may run, makes elements of what is below the summary only
+  /// when the card is opened. Without it a browser reads the same as ever.
+  func write(_ markup: inout Markup, isDeferred: Bool) {
     markup.tag("<details class=\"c\" id=\"")
     markup.words(anchor)
     markup.tag("\"><summary>")
     summary(&markup)
-    markup.tag("</summary>")
+    markup.tag(isDeferred ? "</summary><noscript>" : "</summary>")
+    body(&markup)
+    markup.tag(isDeferred ? "</noscript></details>\n" : "</details>\n")
+  }
+
+  private func body(_ markup: inout Markup) {
     metadata(&markup)
     score(&markup)
     Timeline(record: record, anchor: anchor, words: words, findings: findings).write(&markup)
@@ -54,7 +61,7 @@ struct ConversationCard {
     markup.tag("</div><div>")
     TranscriptList(record: record, anchor: anchor, words: words, titles: titles, findings: findings)
       .write(&markup)
-    markup.tag("</div></div></details>\n")
+    markup.tag("</div></div>")
   }
 
   // MARK: Head

@@ -14,6 +14,9 @@ package struct HTMLPage: Sendable {
   let words: ReportWords
   let titles: RuleTitles
 
+  /// More cards than this would make the page slow to open.
+  private static let mostAtOnce = 200
+
   package init(_ options: ReportOptions) {
     self.options = options
     words = ReportWords(language: options.language)
@@ -218,7 +221,7 @@ package struct HTMLPage: Sendable {
       ConversationCard(
         record: record, anchor: anchor, options: options, words: words, titles: titles,
         reviews: contents.reviews, after: contents.after.isEmpty ? nil : contents.after[place]
-      ).write(&markup)
+      ).write(&markup, isDeferred: place >= Self.mostAtOnce)
     }
     markup.tag("</section>\n")
   }

@@ -44,7 +44,7 @@ struct PageList {
 
   private func filters(_ markup: inout Markup) {
     markup.tag("<div class=\"filter\" role=\"search\"><label>")
-    markup.words(words.pick("会话、坐席或日期", "conversation, agent or day"))
+    markup.words(words.pick("会话、坐席、日期或原话", "conversation, agent, day or words"))
     markup.tag("<input id=\"f-q\" type=\"search\" autocomplete=\"off\"></label>")
     choice(
       "status", words.pick("结论", "status"), PageMarks.kinds.indices.map { words.kind($0) },

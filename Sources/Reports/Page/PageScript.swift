@@ -7,6 +7,11 @@ enum PageScript {
     root.classList.add("js");if(!$("rows"))return;const data=JSON.parse($("rows").textContent);
     const rows=data.rows,body=$("list"),more=$("more"),count=$("count"),fields=["q","status","agent","rule","severity"];
     let order=0,down=false,shown=200,found=rows;
+    const cards=[...document.querySelectorAll("details.c")];
+    const fill=d=>{const n=d.querySelector(":scope>noscript");if(n){const t=document.createElement("template");t.innerHTML=n.textContent;n.replaceWith(t.content)}};
+    const texts=new Map(),text=d=>{let t=texts.get(d.id);if(t===undefined){const n=d.querySelector(":scope>noscript");
+    t=(n?n.textContent.replace(/<[^>]*>/g,""):d.textContent).toLowerCase();texts.set(d.id,t)}return t};
+    document.addEventListener("toggle",e=>{if(e.target.open&&e.target.matches("details.c"))fill(e.target)},true);
     const cell=(tr,text,c)=>{const td=document.createElement("td");if(c)td.className=c;td.append(text);tr.append(td);return td};
     const draw=()=>{const part=document.createDocumentFragment();
     for(const r of found.slice(0,shown)){const tr=document.createElement("tr");
@@ -25,9 +30,9 @@ enum PageScript {
     const apply=keep=>{const v=values(),q=v.q.trim().toLowerCase();if(!keep)shown=200;
     found=rows.filter(r=>(!v.status||r[2]==v.status)&&(v.agent===""||r[5].includes(+v.agent))&&(v.rule===""||r[8].includes(+v.rule))
     &&(v.severity===""||r[7][v.severity]>0)&&(!q||r[0].toLowerCase().includes(q)||r[6].includes(q)
-    ||r[5].some(a=>data.agents[a].toLowerCase().includes(q))));
+    ||r[5].some(a=>data.agents[a].toLowerCase().includes(q))||r[1]&&q.length>1&&text($(r[1])).includes(q)));
     if(order){const key=sorts[order];found=found.map((r,i)=>[key(r),i,r]).sort((a,b)=>(a[0]<b[0]?-1:a[0]>b[0]?1:0)*(down?-1:1)||a[1]-b[1]).map(x=>x[2])}
-    const wanted=new Set(found.map(r=>r[1]));for(const d of document.querySelectorAll("details.c"))d.hidden=!wanted.has(d.id);
+    const wanted=new Set(found.map(r=>r[1]));for(const d of cards)d.hidden=!wanted.has(d.id);
     draw();
     const p=new URLSearchParams();for(const f of fields)if(v[f])p.set(f,name(f,v[f]));if(order)p.set("sort",(down?"-":"")+order);
     const text=p.toString();history.replaceState(null,"",text?"#?"+text:location.pathname+location.search)};
@@ -37,7 +42,9 @@ enum PageScript {
     if(+th.dataset.sort===order)th.setAttribute("aria-sort",down?"descending":"ascending");else th.removeAttribute("aria-sort")})};
     const read=()=>{const hash=location.hash;if(hash.startsWith("#?")){const p=new URLSearchParams(hash.slice(2));
     for(const f of fields)$("f-"+f).value=place(f,p.get(f)||"");const s=p.get("sort");if(s)sort(Math.abs(+s)||0,s.startsWith("-"));apply()}
-    else if(hash.length>1){const t=$(decodeURIComponent(hash.slice(1)));if(t){for(let d=t;d;d=d.parentElement)if(d.tagName==="DETAILS"){d.hidden=false;d.open=true}
+    else if(hash.length>1){let id=hash.slice(1);try{id=decodeURIComponent(id)}catch{}
+    const card=$(id.replace(/\.[tf]\d+$/,""));
+    if(card&&card.matches("details.c"))fill(card);const t=$(id);if(t){for(let d=t;d;d=d.parentElement)if(d.tagName==="DETAILS"){d.hidden=false;d.open=true}
     t.scrollIntoView()}}};
     for(const f of fields)$("f-"+f).addEventListener("input",()=>apply());
     $("clear").addEventListener("click",()=>{for(const f of fields)$("f-"+f).value="";sort(0,false);apply()});
@@ -49,9 +56,9 @@ enum PageScript {
     for(const o of th.parentNode.children)o.removeAttribute("aria-sort");th.setAttribute("aria-sort",up?"ascending":"descending");
     const key=tr=>{const t=tr.children[i].dataset.v??tr.children[i].textContent,n=parseFloat(t);return isNaN(n)?t:n};
     [...tb.rows].map((r,n)=>[key(r),n,r]).sort((a,b)=>(a[0]<b[0]?-1:a[0]>b[0]?1:0)*(up?1:-1)||a[1]-b[1]).forEach(x=>tb.append(x[2]))};
-    const all=open=>{for(const d of document.querySelectorAll("details.c:not([hidden])"))d.open=open};
+    const shownCards=()=>cards.filter(d=>!d.hidden),all=open=>{for(const d of shownCards()){if(open)fill(d);d.open=open}};
     $("open").addEventListener("click",()=>all(true));$("close").addEventListener("click",()=>all(false));
-    addEventListener("beforeprint",()=>{const c=[...document.querySelectorAll("details.c:not([hidden])")];
+    addEventListener("beforeprint",()=>{const c=shownCards();
     if(c.length<=50&&!c.some(d=>d.open))all(true);for(const d of document.querySelectorAll("details.c[open] details"))d.open=true});
     addEventListener("hashchange",read);draw();read()})();
 

@@ -58,7 +58,7 @@ enum PageStyle {
     @media print{:root{--ground:#fff;--raised:#fff;--text:#000;--faint:#333;--line:#555;--link:#000;--critical:#000;--major:#000;--minor:#000;
     --info:#000;--pass:#000;--open:#000;--customer:#555;--agent:#000;--bot:#555;--wait:#000;--hold:#333;--mark:#ddd;--mark-text:#000}
     body{max-width:none;font-size:10pt;padding:0}nav,.filter,.js .filter,.skip,.act{display:none}.f>li,.t li,tr,.figures div{break-inside:avoid}
-    summary,h2,h3{break-after:avoid}.two{display:block}.wide,.line{overflow:visible}.line svg{min-width:0}details details::details-content{content-visibility:visible;block-size:auto}
+    summary,h2,h3,caption,thead{break-after:avoid}thead{display:table-header-group}#scores .wide{break-inside:avoid}.two{display:block}.wide,.line{overflow:visible}.line svg{min-width:0}details details::details-content{content-visibility:visible;block-size:auto}
     mark{outline:1px solid #000}.end{display:block}}
 
     """

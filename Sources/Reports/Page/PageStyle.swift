@@ -23,7 +23,7 @@ enum PageStyle {
     .wide{overflow-x:auto;max-width:100%}
     table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
     th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
-    .wide td,.wide th{min-width:3.2em;overflow-wrap:normal}.wide .name{min-width:9em}.wide .id{min-width:7em;overflow-wrap:anywhere}
+    .wide td,.wide th{min-width:3.2em;overflow-wrap:normal}thead th,.wide th[scope=row]:not(.id):not(.name){white-space:nowrap}.wide .name{min-width:9em}.wide .id{min-width:7em;overflow-wrap:anywhere}
     td.n,th.n{text-align:end}th button{all:unset;cursor:pointer;text-decoration:underline;min-height:24px}
     th button:focus-visible{outline:3px solid var(--focus)}
     th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}

@@ -14,45 +14,29 @@ package final class RecordReader {
     case all
   }
 
-  private let parser = JSONParser()
+  private let parser = ReportLineParser()
   private let extent: Extent
   private var pool = StringPool()
 
-  /// A line that is no report line; the message never quotes it.
-  package struct Fault: Error {
-    package let message: String
-  }
-
   package init(_ extent: Extent) { self.extent = extent }
 
-  /// Throws `Fault`. Padding must follow the bytes, as for `JSONParser`.
-  package func read(padded bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> ReportRecord {
-    do {
-      return try parser.parse(padded: bytes) { try record($0) }
-    } catch let fault as Fault {
-      throw fault
-    } catch let error as JSONError {
-      throw Fault(message: "is not JSON: \(error.reason); give lines of check --format ndjson")
-    } catch {
-      throw Fault(message: "cannot be read")
-    }
+  /// Throws `ReportLineFault`. Padding must follow the bytes, as for `JSONParser`.
+  package func read(
+    padded bytes: UnsafeBufferPointer<UInt8>
+  ) throws(ReportLineFault) -> ReportRecord {
+    try parser.parse(padded: bytes) { try record($0) }
   }
 
-  private func record(_ root: JSONValue) throws(Fault) -> ReportRecord {
-    guard root.kind == .object, let schema = root["schema"]?.text else {
-      throw Fault(message: "is no report line; give lines of check --format ndjson")
-    }
-    guard schema == "huashu.report/1" else {
-      throw Fault(message: "is of another schema; give report lines, huashu.report/1")
-    }
+  private func record(_ root: JSONValue) throws(ReportLineFault) -> ReportRecord {
     var record = ReportRecord()
     root.forEachMember { name, value in member(name, value, of: &record) }
     if record.failure != nil {
       record.status = .error
     } else if root["id"]?.string == nil {
-      throw Fault(message: "has no 'id'")
+      throw ReportLineFault(message: "has no 'id'")
     } else if record.status == .error {
-      throw Fault(message: "has no 'status' of a report; write the lines again with check")
+      throw ReportLineFault(
+        message: "has no 'status' of a report; write the lines again with check")
     }
     return record
   }

@@ -4,40 +4,23 @@ internal import TextSources
 
 /// Report lines `huashu.report/1` → what scoring needs of them. Unknown members are passed over.
 package final class ReportLineReader {
-  private let parser = JSONParser()
+  private let parser = ReportLineParser()
   private var pool = StringPool()
-
-  /// A line that is no report line; the message never quotes it.
-  package struct Fault: Error {
-    package let message: String
-  }
 
   package init() {}
 
-  /// Throws `Fault`. Padding must follow the bytes, as for `JSONParser`.
-  package func read(padded bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> ReportLine {
-    do {
-      return try parser.parse(padded: bytes) { try line($0) }
-    } catch let fault as Fault {
-      throw fault
-    } catch let error as JSONError {
-      throw Fault(message: "is not JSON: \(error.reason); give lines of check --format ndjson")
-    } catch {
-      throw Fault(message: "cannot be read")
-    }
+  /// Throws `ReportLineFault`. Padding must follow the bytes, as for `JSONParser`.
+  package func read(
+    padded bytes: UnsafeBufferPointer<UInt8>
+  ) throws(ReportLineFault) -> ReportLine {
+    try parser.parse(padded: bytes) { try line($0) }
   }
 
-  private func line(_ root: JSONValue) throws(Fault) -> ReportLine {
-    guard root.kind == .object, let schema = root["schema"]?.text else {
-      throw Fault(message: "is no report line; give lines of check --format ndjson")
-    }
-    guard schema == "huashu.report/1" else {
-      throw Fault(message: "is of another schema; give report lines, huashu.report/1")
-    }
+  private func line(_ root: JSONValue) throws(ReportLineFault) -> ReportLine {
     var line = ReportLine()
     line.status = root["status"]?.string ?? ""
     if line.status == "error" { return line }
-    guard let id = root["id"]?.string else { throw Fault(message: "has no 'id'") }
+    guard let id = root["id"]?.string else { throw ReportLineFault(message: "has no 'id'") }
     line.id = id
     line.channel = root["channel"]?.string ?? ""
     if root["clock"]?.string ?? "absolute" == "absolute" {

@@ -97,12 +97,12 @@ final class RecordIntake {
     do {
       try take(padded: line.bytes)
       return nil
-    } catch let fault as RecordReader.Fault {
+    } catch let fault as ReportLineFault {
       return fault.message
     }
   }
 
-  /// Takes one line. Throws `RecordReader.Fault`, and what the takers throw.
+  /// Takes one line. Throws `ReportLineFault`, and what the takers throw.
   func take(padded line: UnsafeBufferPointer<UInt8>) throws {
     guard let (record, after) = lens.seen(try reader.read(padded: line)) else { return }
     overview.add(record, after)

@@ -7,7 +7,7 @@ Needs Python 3 and Debian's chromium, and poppler-utils for pictures of the prin
 emulated on the screen). The browser is driven over --remote-debugging-pipe: JSON messages that end with a zero byte on
 file descriptors 3 and 4.
 
-Pictures: light, dark, narrow (320 px wide), detail (the first link to a conversation: #c-…), detail-dark,
+Pictures: light, used (all opened, the list searched), dark, narrow (320 px wide), detail (the first link to a conversation: #c-…), detail-dark,
 detail-narrow, forced-colors, no-script, detail-no-script, print-1 … The table on standard output has a row for each:
 console errors, requests beside the page itself, milliseconds to the first paint, to the load event and to the first
 idle moment. Then the wall time of three whole `chromium --dump-dom` processes, start of the browser and writing of the
@@ -15,7 +15,7 @@ DOM included, beside an empty page.
 
 Ends with 1 if the console shows an error or a warning, if anything was requested, if the median load event comes after
 --limit seconds or the least whole process takes longer than --whole-limit, if something scrolls sideways at 320 px,
-or if the page shows fewer conversations or less text without scripts.
+if a search of the list does not find, or if the page shows fewer conversations or less text without scripts.
 """
 
 import argparse
@@ -81,6 +81,21 @@ CONTENTS = """(() => {
             - items.reduce((sum, item) => sum + [...item.querySelectorAll('noscript')].reduce(
                 (inner, part) => inner + (part.firstElementChild ? 0 : part.textContent.length), 0), 0),
           hidden: items.filter(item => item.closest('[hidden]') || getComputedStyle(item).display === 'none').length};
+})()""" % ANCHOR
+
+
+# Everything opened, then the list searched for the id of its last row: how much text there is, and what is left.
+USED = """(() => {
+  const cards = [...document.querySelectorAll("%s")], field = document.querySelector('input[type=search]');
+  if (!field || !document.getElementById('open')) return null;
+  document.getElementById('open').click();
+  const characters = cards.reduce((sum, card) => sum + card.textContent.length, 0);
+  const shown = () => [...document.querySelectorAll('#list tr')].filter(row => row.checkVisibility());
+  const before = shown().length, word = shown().at(-1).cells[2].textContent;
+  field.value = word;
+  field.dispatchEvent(new Event('input', {bubbles: true}));
+  const after = shown();
+  return {characters, before, after: after.length, found: after.some(row => row.cells[2].textContent === word)};
 })()""" % ANCHOR
 
 
@@ -274,6 +289,11 @@ def photographed(browser, address, folder, arguments, problems):
         problems.append(f"the load event comes after {statistics.median(loads) / 1000:.2f} s (median), the limit is {arguments.limit} s")
     anchor = f"#{contents['first']}" if contents["first"] else ""
 
+    name, shot, _ = taken("used", media=[light])
+    used = shot.value(USED)
+    finished(name, shot, "no list to search" if used is None else f"{used['characters']} characters opened, {used['before']} rows, {used['after']} found")
+    if used and (not used["found"] or used["before"] > 1 and used["after"] >= used["before"]):
+        problems.append(f"used: a search for the id of the last row leaves {used['after']} of {used['before']} rows")
     finished(*taken("dark", media=[dark])[:2])
     name, shot, _ = taken("narrow", media=[light], size=NARROW)
     shot.picture(folder / f"{name}.png")
@@ -284,7 +304,7 @@ def photographed(browser, address, folder, arguments, problems):
     finished(*taken("forced-colors", media=[forced])[:2])
     name, shot, bare = taken("no-script", media=[light], script=False)
     finished(name, shot, f"{bare['anchors']} conversations, {bare['characters']} characters, {bare['hidden']} hidden")
-    if bare["anchors"] < contents["anchors"] or bare["characters"] < contents["characters"] or bare["hidden"]:
+    if bare["anchors"] < contents["anchors"] or bare["characters"] < (used or contents)["characters"] or bare["hidden"]:
         problems.append(f"no-script: {bare}, with scripts: {contents}")
     if anchor:
         finished(*taken("detail", media=[light], anchor=anchor)[:2], anchor)

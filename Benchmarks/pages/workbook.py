@@ -26,6 +26,7 @@ import openpyxl
 
 SHEETS = ["总览", "会话", "命中", "坐席", "规则", "无法检查"]
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a workbook writes some characters; openpyxl leaves it as it is
 
 
 class Run:
@@ -45,7 +46,11 @@ class Run:
 
     def add(self, report):
         self.ids.append(report["id"])
-        self.statuses[report["status"]] += 1
+        # Where too little could be judged for a percentage, nothing has passed.
+        score, judged = report.get("score"), report["coverage"]["assessed_rules"]
+        enough = score["percent"] is not None if score else judged > 0
+        unjudged = report["status"] == "pass" and not enough
+        self.statuses["unjudged" if unjudged else report["status"]] += 1
         percent = (report.get("score") or {}).get("percent")
         if percent is not None:
             self.percents.append(percent)
@@ -72,6 +77,7 @@ class Sheet:
                     problems.append(f"{self.name}!{cell.coordinate}: a formula")
                 value = cell.value
                 if isinstance(value, str):
+                    value = ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
                     if len(value.encode("utf-16-le")) // 2 > 32_767:
                         problems.append(f"{self.name}!{cell.coordinate}: more than 32,767 characters")
                     if CONTROL.search(value):

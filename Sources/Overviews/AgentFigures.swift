@@ -21,12 +21,9 @@ package struct AgentFigures: Sendable {
   init(key: String) { self.key = key }
 
   /// Of the points assessed, in tenths; nil where none were.
-  package var percent: Int? { Self.share(obtained, assessed) }
-  package var percentAfter: Int? { Self.share(obtainedAfter, assessed) }
-
-  private static func share(_ part: Points, _ whole: Points) -> Int? {
-    guard whole > .zero else { return nil }
-    return (part.hundredths * 2000 + whole.hundredths) / (whole.hundredths * 2)
+  package var percent: Int? { Share.percent(obtained.hundredths, of: assessed.hundredths) }
+  package var percentAfter: Int? {
+    Share.percent(obtainedAfter.hundredths, of: assessed.hundredths)
   }
 
   mutating func add(_ party: ReportRecord.Party, of record: ReportRecord, _ after: Rescored?) {

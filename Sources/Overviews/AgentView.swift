@@ -37,13 +37,9 @@ package struct AgentView: Sendable {
     after.result = ReportRecord.Result()
     after.result.obtained = after.byParty.values.reduce(.zero) { $0 + $1 }
     after.result.percent =
-      score.percent == nil ? nil : Self.share(after.result.obtained, after.assessed)
+      score.percent == nil
+      ? nil : Share.percent(after.result.obtained.hundredths, of: after.assessed.hundredths)
     return after
-  }
-
-  private static func share(_ part: Points, _ whole: Points) -> Int? {
-    guard whole > .zero else { return nil }
-    return (part.hundredths * 2000 + whole.hundredths) / (whole.hundredths * 2)
   }
 
   /// The record as the agent may see it; nil if it is none of theirs.
@@ -87,7 +83,8 @@ package struct AgentView: Sendable {
     sheet.applicable = sheet.assessed
     sheet.visible = score.visible
     if score.percent != nil {
-      sheet.result.percent = Self.share(sheet.result.obtained, sheet.assessed)
+      sheet.result.percent = Share.percent(
+        sheet.result.obtained.hundredths, of: sheet.assessed.hundredths)
     }
     let failed = Set(record.findings.map(\.rule))
     sheet.vetoes = score.vetoes.filter { failed.contains($0) }

@@ -15,9 +15,22 @@ package struct RuleFigures: Sendable {
   /// The gravest it was judged with.
   package private(set) var severity = Severity.info
 
+  /// Failed of judged, in tenths of a percent. Nil for rules that are silent where they have no occasion:
+  /// their passes are counted nowhere.
+  package private(set) var failureRate: Int?
+
   init(id: String) { self.id = id }
 
   package var judged: Int { passed + failed }
+
+  /// The same with what is known only when all of a run's conversations are.
+  func closed(conversations: Int) -> RuleFigures {
+    var figures = self
+    if judged + notAssessable + notApplicable >= conversations {
+      figures.failureRate = Share.percent(failed, of: judged)
+    }
+    return figures
+  }
 
   mutating func add(_ judgement: ReportRecord.Judgement) {
     switch judgement.outcome {

@@ -103,7 +103,7 @@ package struct RunOverview: Sendable {
 
   /// Rules in force by how often they failed, then by severity, then by id; those on trial behind them.
   package var rules: [RuleFigures] {
-    ruleFigures.values.sorted { left, right in
+    ruleFigures.values.map { $0.closed(conversations: conversations) }.sorted { left, right in
       if left.isPreview != right.isPreview { return right.isPreview }
       if left.failed != right.failed { return left.failed > right.failed }
       if left.findings.total != right.findings.total {

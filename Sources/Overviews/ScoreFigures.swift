@@ -9,14 +9,18 @@ package struct ScoreFigures: Hashable, Sendable {
 
   package init() {}
 
+  /// Conversations with a percentage too low for any band; 0 where sheets have none.
+  package private(set) var withoutBand = 0
+
   package mutating func add(percent: Int?, band: String?) {
     if let band { bands[band, default: 0] += 1 }
     guard let percent else { return }
+    if band == nil { withoutBand += 1 }
     sum += percent
     count += 1
     steps[min(max(percent, 0) / 100, 10)] += 1
   }
 
   /// Rounded to the tenth, halves up; nil without any.
-  package var mean: Int? { count == 0 ? nil : (sum * 2 + count) / (count * 2) }
+  package var mean: Int? { count == 0 ? nil : Share.tenths(sum, of: count) }
 }

@@ -150,6 +150,7 @@ struct ReportWords: Sendable {
   func more(_ count: Int) -> String { pick("另有 \(count) 条规则", "\(count) more rules") }
 
   func tenths(_ value: Int) -> String {
-    value % 10 == 0 ? "\(value / 10)" : "\(value / 10).\(value % 10)"
+    if value < 0 { return "-" + tenths(-value) }
+    return value % 10 == 0 ? "\(value / 10)" : "\(value / 10).\(value % 10)"
   }
 }

@@ -7,9 +7,9 @@ internal import Scorecards
 extension ConversationCard {
   /// What was found, with the quote, what is wrong, and what to say instead.
   func findingList(_ markup: inout Markup) {
-    markup.tag("<h3>")
+    markup.tag("<h4>")
     markup.words(words.pick("问题", "Findings"))
-    markup.tag("</h3>")
+    markup.tag("</h4>")
     if findings.isEmpty {
       paragraph(words.pick("没有发现问题。", "Nothing was found."), &markup)
       return
@@ -47,7 +47,7 @@ extension ConversationCard {
     }
     ruling(finding, &markup)
     markup.tag("<p class=\"faint key\">")
-    markup.words(words.pick("编号 ", "key "))
+    markup.words(words.pick("发现编号 ", "key "))
     markup.words(finding.key)
     markup.tag("</p></li>")
   }

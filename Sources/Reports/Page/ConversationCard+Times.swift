@@ -40,9 +40,9 @@ extension ConversationCard {
         ))
     }
     if parts.isEmpty, timing.holds.isEmpty { return }
-    markup.tag("<h3>")
+    markup.tag("<h4>")
     markup.words(words.pick("时间", "Times"))
-    markup.tag("</h3>")
+    markup.tag("</h4>")
     paragraph(
       parts.joined(separator: " · ")
         + words.inBrackets(words.pick("计时口径 ", "timing ") + timing.profile), &markup)
@@ -54,12 +54,13 @@ extension ConversationCard {
   }
 
   private func holds(_ holds: [ReportRecord.Hold], _ markup: inout Markup) {
-    markup.tag("<div class=\"wide\"><table><caption>")
+    markup.scrolling(words.pick("等待", "Holds"))
+    markup.tag("<table><caption>")
     markup.words(words.pick("等待", "Holds"))
     markup.tag("</caption><thead><tr>")
     for name in [
       words.pick("从", "from"), words.pick("到", "to"), words.pick("时长", "length"),
-      words.pick("事先说明", "announced"), words.pick("返回致意", "returned"),
+      words.pick("事先说明", "announced"), words.pick("已返回", "returned"),
     ] {
       markup.tag("<th scope=\"col\">")
       markup.words(name)
@@ -96,9 +97,9 @@ extension ConversationCard {
   func scripts(_ markup: inout Markup) {
     let scripts = record.scripts.filter { $0.status != "not_applicable" }
     if scripts.isEmpty { return }
-    markup.tag("<h3>")
+    markup.tag("<h4>")
     markup.words(words.pick("话术执行", "Scripts"))
-    markup.tag("</h3><ul class=\"list\">")
+    markup.tag("</h4><ul class=\"list\">")
     for script in scripts {
       markup.tag("<li>")
       let figure =

@@ -76,9 +76,9 @@ struct ConversationCard {
       let band = after.result.band.map { " " + $0 } ?? ""
       span("score", "→ " + words.pick("复核后 ", "after review ") + percent + band, &markup)
     }
-    markup.tag("<strong>")
+    markup.tag("<h3>")
     markup.text(record.id)
-    markup.tag("</strong><span>")
+    markup.tag("</h3> <span>")
     let agents = record.parties.filter(\.isAgent).map(\.key)
     markup.text(
       agents.isEmpty ? words.pick("客服不明", "no known agent") : agents.joined(separator: words.comma))
@@ -98,7 +98,7 @@ struct ConversationCard {
     markup.words(style)
     markup.tag("\">")
     markup.text(text)
-    markup.tag("</span>")
+    markup.tag("</span> ")
   }
 
   private func metadata(_ markup: inout Markup) {

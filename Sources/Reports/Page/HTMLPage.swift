@@ -197,10 +197,10 @@ package struct HTMLPage: Sendable {
     markup.words(
       shown < all
         ? words.pick(
-          "按得分从低到高，写出最需要看的 \(shown) 个；其余 \(all - shown) 个只在会话列表里，用 --worst 调整。",
+          "写出最需要看的 \(shown) 个，最需要看的在前；其余 \(all - shown) 个只在会话列表里，用 --worst 调整。",
           "The \(shown) that most need a look, worst first; the other \(all - shown) are in the list "
             + "only. --worst changes that.")
-        : words.pick("全部 \(shown) 个，按得分从低到高。", "All \(shown), worst first."))
+        : words.pick("全部 \(shown) 个，最需要看的在前。", "All \(shown), worst first."))
     if contents.agent != nil {
       markup.words(
         words.pick(
@@ -213,13 +213,10 @@ package struct HTMLPage: Sendable {
     markup.tag("</button><button class=\"act\" type=\"button\" id=\"close\">")
     markup.words(words.pick("全部收起", "close all"))
     markup.tag("</button></p>")
-    var anchors: [String: Int] = [:]
     for (place, record) in contents.worst.enumerated() {
-      var anchor = PageAnchor.conversation(record)
-      anchors[anchor, default: 0] += 1
-      if let count = anchors[anchor], count > 1 { anchor += "~\(count)" }
       ConversationCard(
-        record: record, anchor: anchor, options: options, words: words, titles: titles,
+        record: record, anchor: contents.anchors[place], options: options, words: words,
+        titles: titles,
         reviews: contents.reviews, after: contents.after.isEmpty ? nil : contents.after[place]
       ).write(&markup, isDeferred: place >= Self.mostAtOnce)
     }

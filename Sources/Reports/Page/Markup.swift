@@ -23,6 +23,13 @@ struct Markup: ~Copyable {
   /// Text of a conversation or of its metadata.
   mutating func text(_ text: String) { SafeText.html(masked(text), to: &writer) }
 
+  /// Opens a part that may be wider than the window, so that the keyboard can scroll it too.
+  mutating func scrolling(_ name: String) {
+    tag("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"")
+    words(name)
+    tag("\">")
+  }
+
   /// Several texts, each masked by itself: two numbers side by side are not one.
   mutating func list(_ texts: [String], separator: String) {
     for (place, text) in texts.enumerated() {

@@ -149,7 +149,8 @@ struct PageComparison {
     row: (Row, inout Markup) -> Void
   ) {
     if rows.isEmpty { return }
-    markup.tag("<div class=\"wide\"><table><caption>")
+    markup.scrolling(caption)
+    markup.tag("<table><caption>")
     markup.words(caption)
     markup.tag("</caption><thead><tr>")
     for column in columns {

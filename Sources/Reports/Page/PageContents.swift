@@ -8,6 +8,8 @@ package struct PageContents: Sendable {
   package var rows: [PageRow]
   /// The worst of them with their transcripts, in the same order.
   package var worst: [ReportRecord]
+  /// Their anchors.
+  let anchors: [String]
   /// What reviews made of their scores, in the same order; empty where there are none.
   package var after: [Rescored?] = []
   /// What people ruled on findings; nil: nobody asked.
@@ -26,5 +28,6 @@ package struct PageContents: Sendable {
     self.overview = overview
     self.rows = rows
     self.worst = worst
+    anchors = PageAnchor.conversations(worst)
   }
 }

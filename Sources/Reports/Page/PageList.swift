@@ -43,11 +43,13 @@ struct PageList {
   // MARK: Filters
 
   private func filters(_ markup: inout Markup) {
-    markup.tag("<div class=\"filter\" role=\"search\"><label>")
+    markup.tag("<div class=\"filter\" role=\"search\" aria-label=\"")
+    markup.words(words.pick("筛选会话", "filter conversations"))
+    markup.tag("\"><label>")
     markup.words(words.pick("会话、坐席、日期或原话", "conversation, agent, day or words"))
     markup.tag("<input id=\"f-q\" type=\"search\" autocomplete=\"off\"></label>")
     choice(
-      "status", words.pick("结论", "status"), PageMarks.kinds.indices.map { words.kind($0) },
+      "status", words.pick("结果", "status"), PageMarks.kinds.indices.map { words.kind($0) },
       &markup)
     choice("agent", words.pick("坐席", "agent"), agents, &markup)
     choice("rule", words.pick("规则", "rule"), rules.map { titles.rule($0) }, &markup)
@@ -82,11 +84,12 @@ struct PageList {
   // MARK: Table
 
   private func table(_ markup: inout Markup) {
-    markup.tag("<div class=\"wide\"><table><caption>")
+    markup.scrolling(words.pick("会话列表", "list of conversations"))
+    markup.tag("<table><caption>")
     markup.words(words.pick("最需要看的在前", "Those that most need a look first"))
     markup.tag("</caption><thead><tr>")
     let columns = [
-      words.pick("结论", "status"), words.pick("得分率", "score"), words.pick("会话", "conversation"),
+      words.pick("结果", "status"), words.pick("得分率", "score"), words.pick("会话", "conversation"),
       words.pick("坐席", "agent"), words.pick("开始", "begins"), words.pick("问题", "findings"),
     ]
     for (place, column) in columns.enumerated() {
@@ -97,14 +100,14 @@ struct PageList {
       markup.tag("</th>")
     }
     markup.tag("</tr></thead><tbody id=\"list\">")
-    for row in contents.rows.prefix(contents.worst.count) { self.row(row, &markup) }
+    for (row, anchor) in zip(contents.rows, contents.anchors) { self.row(row, anchor, &markup) }
     markup.tag("</tbody></table></div><p class=\"filter\"><button class=\"act\" type=\"button\"")
     markup.tag(" id=\"more\" hidden>")
     markup.words(words.pick("再显示 500 个", "500 more"))
     markup.tag("</button></p>")
   }
 
-  private func row(_ row: PageRow, _ markup: inout Markup) {
+  private func row(_ row: PageRow, _ anchor: String, _ markup: inout Markup) {
     let kind = PageMarks.kind(row.status, isUnjudged: row.isUnjudged)
     markup.tag("<tr><td class=\"")
     markup.words(PageMarks.classes[kind])
@@ -114,7 +117,7 @@ struct PageList {
     markup.words(row.percent.map { Self.percent($0) } ?? "–")
     if let band = row.band { markup.text(" " + band) }
     markup.tag("</td><th scope=\"row\" class=\"id\"><a href=\"#")
-    markup.words(row.anchor)
+    markup.words(anchor)
     markup.tag("\">")
     markup.text(row.id)
     markup.tag("</a></th><td class=\"id\">")
@@ -131,7 +134,9 @@ struct PageList {
   private var veto: String { words.pick("■ 否决候选", "■ veto candidate") }
 
   /// Always with its tenth, as the script writes it.
-  private static func percent(_ tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
+  private static func percent(_ tenths: Int) -> String {
+    (tenths < 0 ? "-" : "") + "\(abs(tenths) / 10).\(abs(tenths) % 10)"
+  }
 
   // MARK: Data
 
@@ -158,7 +163,11 @@ struct PageList {
       markup.tag("[")
       markup.json(row.id)
       markup.tag(",")
-      if place < contents.worst.count { markup.json(row.anchor) } else { markup.tag("0") }
+      if place < contents.anchors.count {
+        markup.json(contents.anchors[place])
+      } else {
+        markup.tag("0")
+      }
       markup.tag(",")
       markup.number(PageMarks.kind(row.status, isUnjudged: row.isUnjudged))
       markup.tag(",")

@@ -4,7 +4,6 @@ internal import Transcripts
 /// A line of the page's list of conversations.
 package struct PageRow: Sendable {
   let id: String
-  let anchor: String
   let status: RecordStatus
   let isUnjudged: Bool
   let percent: Int?
@@ -19,7 +18,6 @@ package struct PageRow: Sendable {
 
   package init(_ record: ReportRecord, _ after: Rescored?) {
     id = record.id
-    anchor = PageAnchor.conversation(record)
     status = record.status
     isUnjudged = record.isUnjudged
     let result = after?.result ?? record.score?.result

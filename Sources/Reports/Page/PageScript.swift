@@ -9,8 +9,10 @@ enum PageScript {
     let order=0,down=false,shown=200,found=rows;
     const cards=[...document.querySelectorAll("details.c")];
     const fill=d=>{const n=d.querySelector(":scope>noscript");if(n){const t=document.createElement("template");t.innerHTML=n.textContent;n.replaceWith(t.content)}};
+    const marks={amp:"&",lt:"<",gt:">",quot:'"',"#39":"'"};
+    const plain=html=>html.replace(/<[^>]*>/g,"").replace(/&(amp|lt|gt|quot|#39);/g,(_,name)=>marks[name]);
     const texts=new Map(),text=d=>{let t=texts.get(d.id);if(t===undefined){const n=d.querySelector(":scope>noscript");
-    t=(n?n.textContent.replace(/<[^>]*>/g,""):d.textContent).toLowerCase();texts.set(d.id,t)}return t};
+    t=(n?plain(n.textContent):d.textContent).toLowerCase();texts.set(d.id,t)}return t};
     document.addEventListener("toggle",e=>{if(e.target.open&&e.target.matches("details.c"))fill(e.target)},true);
     const cell=(tr,text,c)=>{const td=document.createElement("td");if(c)td.className=c;td.append(text);tr.append(td);return td};
     const draw=()=>{const part=document.createDocumentFragment();
@@ -35,15 +37,15 @@ enum PageScript {
     const wanted=new Set(found.map(r=>r[1]));for(const d of cards)d.hidden=!wanted.has(d.id);
     draw();
     const p=new URLSearchParams();for(const f of fields)if(v[f])p.set(f,name(f,v[f]));if(order)p.set("sort",(down?"-":"")+order);
-    const text=p.toString();history.replaceState(null,"",text?"#?"+text:location.pathname+location.search)};
+    const state=p.toString();history.replaceState(null,"",state?"#?"+state:location.pathname+location.search)};
     const lists={status:data.kinds,agent:data.agents,rule:data.rules,severity:data.grades};
     const name=(f,v)=>lists[f]?lists[f][v]:v,place=(f,v)=>{if(!lists[f])return v;const i=lists[f].indexOf(v);return i<0?"":String(i)};
     const sort=(n,d)=>{order=n;down=d;document.querySelectorAll("#index th[data-sort]").forEach(th=>{
     if(+th.dataset.sort===order)th.setAttribute("aria-sort",down?"descending":"ascending");else th.removeAttribute("aria-sort")})};
     const read=()=>{const hash=location.hash;if(hash.startsWith("#?")){const p=new URLSearchParams(hash.slice(2));
-    for(const f of fields)$("f-"+f).value=place(f,p.get(f)||"");const s=p.get("sort");if(s)sort(Math.abs(+s)||0,s.startsWith("-"));apply()}
+    for(const f of fields)$("f-"+f).value=place(f,p.get(f)||"");const s=p.get("sort")||"",n=Math.abs(+s);sort(sorts[n]?n:0,s.startsWith("-"));apply()}
     else if(hash.length>1){let id=hash.slice(1);try{id=decodeURIComponent(id)}catch{}
-    const card=$(id.replace(/\.[tf]\d+$/,""));
+    const card=$(id)||$(id.replace(/\.[tf]\d+$/,""));
     if(card&&card.matches("details.c"))fill(card);const t=$(id);if(t){for(let d=t;d;d=d.parentElement)if(d.tagName==="DETAILS"){d.hidden=false;d.open=true}
     t.scrollIntoView()}}};
     for(const f of fields)$("f-"+f).addEventListener("input",()=>apply());
@@ -54,12 +56,14 @@ enum PageScript {
     b.addEventListener("click",()=>{if(own){const n=+th.dataset.sort;sort(n,order===n&&!down);apply()}else table(th)})}
     const table=th=>{const up=th.getAttribute("aria-sort")==="descending",i=[...th.parentNode.children].indexOf(th),tb=th.closest("table").tBodies[0];
     for(const o of th.parentNode.children)o.removeAttribute("aria-sort");th.setAttribute("aria-sort",up?"ascending":"descending");
-    const key=tr=>{const t=tr.children[i].dataset.v??tr.children[i].textContent,n=parseFloat(t);return isNaN(n)?t:n};
-    [...tb.rows].map((r,n)=>[key(r),n,r]).sort((a,b)=>(a[0]<b[0]?-1:a[0]>b[0]?1:0)*(up?1:-1)||a[1]-b[1]).forEach(x=>tb.append(x[2]))};
+    const key=tr=>{const t=tr.children[i].dataset.v??tr.children[i].textContent,n=parseFloat(t);return isNaN(n)?(t==="–"?null:t):n};
+    [...tb.rows].map((r,n)=>[key(r),n,r]).sort((a,b)=>(a[0]===null)-(b[0]===null)||(a[0]<b[0]?-1:a[0]>b[0]?1:0)*(up?1:-1)||a[1]-b[1]).forEach(x=>tb.append(x[2]))};
     const shownCards=()=>cards.filter(d=>!d.hidden),all=open=>{for(const d of shownCards()){if(open)fill(d);d.open=open}};
     $("open").addEventListener("click",()=>all(true));$("close").addEventListener("click",()=>all(false));
-    addEventListener("beforeprint",()=>{const c=shownCards();
-    if(c.length<=50&&!c.some(d=>d.open))all(true);for(const d of document.querySelectorAll("details.c[open] details"))d.open=true});
+    let printed=[];addEventListener("beforeprint",()=>{const c=shownCards();printed=[];
+    if(c.length<=50&&!c.some(d=>d.open)){printed=c;all(true)}
+    for(const d of document.querySelectorAll("details.c[open] details:not([open])")){printed.push(d);d.open=true}});
+    addEventListener("afterprint",()=>{for(const d of printed)d.open=false;printed=[]});
     addEventListener("hashchange",read);draw();read()})();
 
     """#

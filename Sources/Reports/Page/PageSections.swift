@@ -156,12 +156,14 @@ struct PageSections {
       markup.tag("</td></tr>")
     }
     markup.tag("</tbody></table></div>")
-    let bands = scores.bands.sorted { $0.key < $1.key }
+    var bands = scores.bands.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     if !bands.isEmpty {
+      if scores.withoutBand > 0 {
+        bands.append(words.pick("无等级 \(scores.withoutBand)", "none \(scores.withoutBand)"))
+      }
       markup.tag("<p>")
-      markup.text(
-        words.pick("等级：", "bands: ")
-          + bands.map { "\($0.key) \($0.value)" }.joined(separator: " · "))
+      markup.words(words.pick("等级：", "bands: "))
+      markup.list(bands, separator: " · ")
       markup.tag("</p>")
     }
     markup.tag("</section>")
@@ -175,7 +177,10 @@ struct PageSections {
       $0.judged + $0.notAssessable > 0 || $0.findings.total > 0
     }
     table(
-      words.pick("未达标最多的在前；试用规则不计分", "Most often failed first; rules on trial give no points"),
+      words.pick(
+        "未达标最多的在前；试用规则不计分；只在有场合时才判的规则没有未达标率",
+        "Most often failed first; rules on trial give no points; rules that are judged only where there "
+          + "is an occasion have no failure rate"),
       [
         Column(words.pick("规则", "rule"), isSortable: true),
         Column(words.pick("级别", "severity"), isSortable: true),
@@ -198,7 +203,7 @@ struct PageSections {
       number(rule.failed, &markup)
       number(rule.passed, &markup)
       markup.tag("<td class=\"n\">")
-      markup.words(share(rule.failed, rule.judged))
+      markup.words(rule.failureRate.map { words.tenths($0) + "%" } ?? "–")
       markup.tag("</td>")
       number(rule.notAssessable, &markup)
       number(rule.findings.total, &markup)
@@ -214,7 +219,7 @@ struct PageSections {
 
   private func severity(_ rule: RuleFigures, _ markup: inout Markup) {
     markup.tag("<td data-v=\"")
-    markup.number(SeverityCounts.order.firstIndex(of: rule.severity) ?? 0)
+    markup.number(SeverityCounts.order.reversed().firstIndex(of: rule.severity) ?? 0)
     markup.tag("\"><span class=\"")
     markup.words(rule.severity.rawValue)
     markup.tag("\">")
@@ -304,7 +309,8 @@ struct PageSections {
   }
 
   private func table(_ caption: String, _ columns: [Column], _ markup: inout Markup) {
-    markup.tag("<div class=\"wide\"><table><caption>")
+    markup.scrolling(caption)
+    markup.tag("<table><caption>")
     markup.words(caption)
     markup.tag("</caption><thead><tr>")
     for column in columns {

@@ -11,7 +11,7 @@ enum PageStyle {
     html{scroll-padding-top:1rem}
     body{margin:0 auto;max-width:76rem;padding:1rem;background:var(--ground);color:var(--text);
     font:1rem/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
-    h1{font-size:1.5rem;margin:.3rem 0}h2{font-size:1.2rem;margin:2rem 0 .6rem}h3{font-size:1rem;margin:1rem 0 .3rem}
+    h1{font-size:1.5rem;margin:.3rem 0}h2{font-size:1.2rem;margin:2rem 0 .6rem}h3,h4{font-size:1rem;margin:1rem 0 .3rem}summary h3{display:inline;margin:0}
     a{color:var(--link)}:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
     .skip{position:absolute;left:-99rem}.skip:focus{position:static}
     .faint,caption{color:var(--faint)}caption{text-align:start;padding:.2rem 0}
@@ -23,7 +23,7 @@ enum PageStyle {
     .wide{overflow-x:auto;max-width:100%}
     table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
     th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
-    .wide td,.wide th{min-width:3.2em;overflow-wrap:normal}thead th,.wide th[scope=row]:not(.id):not(.name){white-space:nowrap}.wide .name{min-width:9em}.wide .id{min-width:7em;overflow-wrap:anywhere}
+    .wide td,.wide th{min-width:3.2em;overflow-wrap:normal}thead th,.wide th[scope=row]:not(.id):not(.name){white-space:nowrap}.wide .name{min-width:9em}.wide .id{min-width:7em;max-width:22rem;overflow-wrap:anywhere}
     td.n,th.n{text-align:end}th button{all:unset;cursor:pointer;text-decoration:underline;min-height:24px}
     th button:focus-visible{outline:3px solid var(--focus)}
     th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
@@ -58,7 +58,7 @@ enum PageStyle {
     @media print{:root{--ground:#fff;--raised:#fff;--text:#000;--faint:#333;--line:#555;--link:#000;--critical:#000;--major:#000;--minor:#000;
     --info:#000;--pass:#000;--open:#000;--customer:#555;--agent:#000;--bot:#555;--wait:#000;--hold:#333;--mark:#ddd;--mark-text:#000}
     body{max-width:none;font-size:10pt;padding:0}nav,.filter,.js .filter,.skip,.act{display:none}.f>li,.t li,tr,.figures div{break-inside:avoid}
-    summary,h2,h3,caption,thead{break-after:avoid}thead{display:table-header-group}#scores .wide{break-inside:avoid}.two{display:block}.wide,.line{overflow:visible}.line svg{min-width:0}details details::details-content{content-visibility:visible;block-size:auto}
+    summary,h2,h3,h4,caption,thead{break-after:avoid}thead{display:table-header-group}#scores .wide{break-inside:avoid}.two{display:block}.wide,.line{overflow:visible}.line svg{min-width:0}details details::details-content{content-visibility:visible;block-size:auto}
     mark{outline:1px solid #000}.end{display:block}}
 
     """

@@ -175,7 +175,7 @@ struct Timeline {
       markup.tag("<path class=\"move\" d=\"M")
       markup.number(bar.start)
       markup.tag(" 22V62\"/><text x=\"")
-      markup.number(min(bar.start + 2, 770))
+      markup.number(min(bar.start + 2, 752))
       markup.tag("\" y=\"68\">⇄ ")
       markup.words(words.event(.transfer))
       markup.tag("</text>")
@@ -195,13 +195,26 @@ struct Timeline {
         ?? finding.at.flatMap { byMoment[$0] }
       return x.map { ($0, place + 1) }
     }
-    var free = 0
-    for (x, number) in places.sorted(by: { $0 < $1 }) {
-      let width = number < 10 ? 19 : 26
-      let x = min(max(x, free), 796 - width)
-      free = x + width
+    for (x, number) in Self.spread(places.sorted { $0 < $1 }) {
       hit(number, findings[number - 1].severity, x, &markup)
     }
+  }
+
+  /// Marks side by side: pushed to the right where they would cover each other, and back from the edge.
+  private static func spread(_ marks: [(x: Int, number: Int)]) -> [(x: Int, number: Int)] {
+    var marks = marks
+    let width = { (number: Int) in number < 10 ? 22 : 29 }
+    var free = 0
+    for place in marks.indices {
+      marks[place].x = max(marks[place].x, free)
+      free = marks[place].x + width(marks[place].number)
+    }
+    var edge = 798
+    for place in marks.indices.reversed() {
+      marks[place].x = max(0, min(marks[place].x, edge - width(marks[place].number)))
+      edge = marks[place].x
+    }
+    return marks
   }
 
   private func hit(_ number: Int, _ severity: Severity, _ x: Int, _ markup: inout Markup) {

@@ -20,9 +20,9 @@ struct TranscriptList {
   }
 
   func write(_ markup: inout Markup) {
-    markup.tag("<h3>")
+    markup.tag("<h4>")
     markup.words(words.pick("对话", "Transcript"))
-    markup.tag("</h3>")
+    markup.tag("</h4>")
     guard let events = record.events else {
       markup.tag("<p class=\"open\">")
       markup.words(

@@ -130,7 +130,7 @@ package struct RunDiffTextReport: Sendable {
     heading(words.pick("命中", "Findings"), &writer)
     line(1, tally(findings.counted), &writer)
     if findings.previews != FindingComparison.Tally() {
-      line(1, words.pick("试行规则：", "Rules on trial: ") + tally(findings.previews), &writer)
+      line(1, words.pick("试用规则：", "Rules on trial: ") + tally(findings.previews), &writer)
     }
     for (sign, list, side) in [
       ("+", findings.added, diff.new), ("-", findings.gone, diff.old),
@@ -141,7 +141,7 @@ package struct RunDiffTextReport: Sendable {
 
   private func describe(_ finding: RunMarks.Finding, _ side: RunComparison.Side) -> String {
     var parts = [
-      finding.isPreview ? words.pick("试行", "trial") : words.severity(finding.severity),
+      finding.isPreview ? words.pick("试用", "trial") : words.severity(finding.severity),
       title(finding.rule), safe(side.marks.conversations[finding.conversation].id),
     ]
     if let agent = finding.agent { parts.append(safe(agent)) }
@@ -157,9 +157,9 @@ package struct RunDiffTextReport: Sendable {
       let counts = [rule.old, rule.new].map { $0.map { "\($0.failed)/\($0.judged)" } ?? "–" }
       var parts = [
         title(rule.id), "+\(rule.findings.added) -\(rule.findings.gone)",
-        words.pick("不合格 ", "failed ") + "\(counts[0]) → \(counts[1])",
+        words.pick("未达标 ", "failed ") + "\(counts[0]) → \(counts[1])",
       ]
-      if rule.isPreview { parts.append(words.pick("试行", "trial")) }
+      if rule.isPreview { parts.append(words.pick("试用", "trial")) }
       return parts.joined(separator: "  ")
     }
   }

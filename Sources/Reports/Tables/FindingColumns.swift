@@ -51,6 +51,6 @@ enum FindingColumns {
     Column("文件", "file", 28) { row, desk in desk.text(row.record.source.file) },
     Column("行", "line", 8) { row, _ in TableCell(row.record.source.line) },
     // A key is a digest: what looks like a number in it is nobody's.
-    Column("命中键", "finding key", 26) { row, _ in .text(row.finding.key) },
+    Column("发现编号", "finding key", 26) { row, _ in .text(row.finding.key) },
   ]
 }

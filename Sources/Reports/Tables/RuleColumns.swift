@@ -12,7 +12,7 @@ enum RuleColumns {
     Column("未达标", "failed", 8) { rule, _ in .integer(rule.failed) },
     Column("达标", "passed", 8) { rule, _ in .integer(rule.passed) },
     Column("未达标率%", "failure rate %", 10) { rule, _ in
-      TableCell(tenths: TableDesk.share(rule.failed, of: rule.judged))
+      TableCell(tenths: rule.failureRate)
     },
     Column("未判", "not judged", 8) { rule, _ in .integer(rule.notAssessable) },
     Column("不适用", "not applicable", 8) { rule, _ in .integer(rule.notApplicable) },

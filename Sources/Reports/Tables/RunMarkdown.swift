@@ -78,7 +78,7 @@ package struct RunMarkdown: Sendable {
       return [
         desk.titles.rule(rule.id) + preview + " [\(rule.id)]", words.severity(rule.severity),
         "\(rule.failed)", "\(rule.passed)",
-        text(TableCell(tenths: TableDesk.share(rule.failed, of: rule.judged))),
+        text(TableCell(tenths: rule.failureRate)),
         "\(rule.notAssessable)", "\(rule.findings.total)",
       ]
     }

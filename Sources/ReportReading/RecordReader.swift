@@ -17,6 +17,8 @@ package final class RecordReader {
   private let parser = ReportLineParser()
   private let extent: Extent
   private var pool = StringPool()
+  /// The first member whose word this version does not know; nil while there is none.
+  private var unknown: StaticString?
 
   package init(_ extent: Extent) { self.extent = extent }
 
@@ -29,10 +31,24 @@ package final class RecordReader {
 
   private func record(_ root: JSONValue) throws(ReportLineFault) -> ReportRecord {
     var record = ReportRecord()
+    unknown = nil
     root.forEachMember { name, value in member(name, value, of: &record) }
     if record.failure != nil {
       record.status = .error
-    } else if root["id"]?.string == nil {
+      return record
+    }
+    // Without them a line would read as one in which nothing was found.
+    for name in ["parties", "verdicts", "findings"] as [StaticString]
+    where root[name]?.kind != .array {
+      throw ReportLineFault(message: "has no list '\(name)'; write the lines again with check")
+    }
+    if let unknown {
+      throw ReportLineFault(
+        message:
+          "has a value of '\(unknown)' this version does not know; write the lines again with "
+          + "check")
+    }
+    if root["id"]?.string == nil {
       throw ReportLineFault(message: "has no 'id'")
     } else if record.status == .error {
       throw ReportLineFault(
@@ -77,6 +93,12 @@ package final class RecordReader {
   }
 
   // MARK: Parts
+
+  /// Remembers the member if its word is not known.
+  private func known<Word>(_ word: Word?, _ name: StaticString) -> Word? {
+    if word == nil, unknown == nil { unknown = name }
+    return word
+  }
 
   /// Nil before 1970 and after the year 9999, which no calendar of ours has.
   static func moment(_ value: JSONValue?) -> Int64? {
@@ -128,8 +150,10 @@ package final class RecordReader {
     value.forEachMember { name, value in
       switch String(decoding: name, as: UTF8.self) {
       case "rule": judgement.rule = pool.string(value)
-      case "verdict": judgement.outcome = value.string.flatMap(Outcome.init) ?? .notApplicable
-      case "severity": judgement.severity = value.string.flatMap(Severity.init) ?? .info
+      case "verdict":
+        judgement.outcome = known(value.string.flatMap(Outcome.init), "verdict") ?? .notApplicable
+      case "severity":
+        judgement.severity = known(value.string.flatMap(Severity.init), "severity") ?? .info
       case "reason": judgement.reason = pool.string(value)
       case "party": judgement.party = pool.string(value)
       case "points": judgement.obtained = ScoreReader.points(value)
@@ -149,7 +173,8 @@ package final class RecordReader {
       switch String(decoding: name, as: UTF8.self) {
       case "key": finding.key = value.string ?? ""
       case "rule": finding.rule = pool.string(value)
-      case "severity": finding.severity = value.string.flatMap(Severity.init) ?? .info
+      case "severity":
+        finding.severity = known(value.string.flatMap(Severity.init), "severity") ?? .info
       case "party": finding.party = pool.string(value)
       case "at_ms": finding.at = Self.moment(value)
       case "entry": finding.entry = pool.string(value)

@@ -45,7 +45,10 @@ enum ScoreReader {
   private static func result(_ value: JSONValue) -> ReportRecord.Result {
     var result = ReportRecord.Result()
     result.obtained = points(value["obtained"]) ?? .zero
-    result.percent = points(value["percent"]).map { $0.hundredths / 10 }
+    // Deductions can take a sheet below zero; no sheet comes near a thousand times its worth.
+    result.percent = points(value["percent"]).map {
+      Int((Double(min(max($0.hundredths, -10_000_000), 10_000_000)) / 10).rounded())
+    }
     result.band = value["band"]?.string
     return result
   }

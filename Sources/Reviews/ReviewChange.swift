@@ -25,6 +25,11 @@ package struct ReviewChange: Hashable, Sendable {
   static func fault(_ ruling: ReviewRuling, after state: ReviewState) -> String? {
     let possible = rulings(from: state)
     if possible.contains(ruling) { return nil }
+    if ruling.state == state {
+      return
+        "the finding is \(state.chinese) (\(state.rawValue)) already, with another reviewer, time or "
+        + "note; clear 结论 in this row"
+    }
     let now = "the finding is \(state.chinese) (\(state.rawValue))"
     guard !possible.isEmpty else {
       return "\(now), which is final; take the row out"

@@ -54,7 +54,12 @@ struct RecordOptions: ParsableArguments {
   }
 
   /// The place the page goes to; ends with 2 where it cannot be written.
-  func file() throws -> OutputFile { try out.map { try OutputFile.named($0) } ?? OutputFile() }
+  /// `others`: further inputs, which it must not replace either.
+  func file(others: [String] = []) throws -> OutputFile {
+    guard let out else { return OutputFile() }
+    try OutputFile.refuse([out], inputs: reports + others + (reviews.map { [$0] } ?? []))
+    return try OutputFile.named(out)
+  }
 
   /// Titles and scorecards come from the pack.
   func options(pack: ResolvedPack) -> ReportOptions {

@@ -46,8 +46,11 @@ struct ReportingOptions: ParsableArguments {
   @Option(help: Words.help("颜色：auto、always 或 never。", "Colour: auto, always or never."))
   var color: ColorChoice = .auto
 
-  func outputs() throws -> [CheckRun.Output] {
+  /// Ends with 2 where one would replace an input of the run, or another one.
+  func outputs(inputs: [String]) throws -> [CheckRun.Output] {
     do {
+      let names = output.compactMap { $0.split(separator: "=", maxSplits: 1).last.map(String.init) }
+      try OutputFile.refuse(names + (out.map { [$0] } ?? []), inputs: inputs)
       var outputs: [CheckRun.Output] = []
       for text in output {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)

@@ -44,7 +44,7 @@ struct CheckCommand: ParsableCommand {
       inputs: inputs)
     let run = try CheckRun(
       pack: pack, facts: facts, scripts: scripts, jobs: runOptions.jobs, reader: reader,
-      outputs: try reportOptions.outputs(),
+      outputs: try reportOptions.outputs(inputs: inputs.map(\.path)),
       options: { reportOptions.options(for: $0, pack: pack) })
     try run.run(inputs)
     try InputPaths.requireSomething(reader, allowEmpty: inputOptions.allowEmpty)

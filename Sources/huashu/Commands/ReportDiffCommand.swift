@@ -79,6 +79,7 @@ struct ReportDiffCommand: ParsableCommand {
 
   func run() throws {
     let pack = try packOptions.load()
+    if let out { try OutputFile.refuse([out], inputs: [old, new]) }
     let file = try out.map { try OutputFile.named($0) } ?? OutputFile()
     var isIncomplete = false
     let (earlier, later) = (try side(old, &isIncomplete), try side(new, &isIncomplete))

@@ -46,7 +46,7 @@ struct ReportHTMLCommand: ParsableCommand {
   }
 
   func run() throws {
-    let file = try records.file()
+    let file = try records.file(others: compare.map { [$0] } ?? [])
     var isIncomplete = false
     let earlier = try compare.map { path in
       try RunSide.read(

@@ -94,8 +94,9 @@ struct ReviewSampleCommand: ParsableCommand {
     let file = try out.map { try OutputFile.named($0) } ?? OutputFile()
     let sample = FindingSampler(method: method, count: count, seed: seed).sample(units)
     let box = OutputBox()
+    let name = run.name
     for unit in sample {
-      SampleLineWriter.write(SampleLine(unit, run: run.name), to: &box.writer)
+      SampleLineWriter.write(SampleLine(unit, run: name), to: &box.writer)
     }
     try file.write(box.writer.bytes)
     try file.commit()

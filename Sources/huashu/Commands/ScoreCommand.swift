@@ -112,6 +112,7 @@ struct ScoreCommand: ParsableCommand {
     let facts = try factsOption.load() ?? Facts()
     let intake = ReportIntake(maximumLine: maxLine.bytes)
     try intake.read(reports)
+    if let out { try OutputFile.refuse([out], inputs: reports) }
     let file = try out.map { try OutputFile.named($0) } ?? OutputFile()
     let book: ScoreBook
     do throws(LedgerError) {

@@ -109,7 +109,8 @@ enum RescoringPack {
     category("F03", [("肯定没问题", "major"), ("大概吧", "info")]),
     category("F04", [("说过了", "minor"), ("自己看", "major"), ("呵呵", "info")]),
     category("P01", [("您好", nil)]), category("P05", [("再见", nil)]),
-    category("P06", [("马上处理", nil)]), category("C01", [("我要投诉", nil)]),
+    category("F08", [("嗯", "minor, density: true")]), category("P06", [("马上处理", nil)]),
+    category("C01", [("我要投诉", nil)]),
   ]
 
   private static let rules = [
@@ -118,7 +119,7 @@ enum RescoringPack {
     ("said.twice", "major", "must_not: {any: [F03]}"),
     ("opening.hello", "minor", "present: {any: [P01], in: opening, turns: 1}"),
     ("closing.bye", "info", "present: {any: [P05], in: closing, turns: 1}"),
-    ("density.filler", "minor", "density: {any: [F04], per_100: 6, at_least: 2}"),
+    ("density.filler", "minor", "density: {any: [F08], per_100: 6, at_least: 2}"),
     (
       "promise.kept", "critical",
       "when: {any: [C01], by: customer}, within: {turns: 1}, must: {any: [P06]}"
@@ -134,9 +135,11 @@ enum RescoringPack {
     ("calm", "minor", "absent: {any: [P06], in: opening, turns: 2}"),
   ]
 
-  /// `countsPreview`: rules on trial have points.
-  static func pack(_ card: String, countsPreview: Bool) throws -> ResolvedPack {
-    let lines = rules.map { id, severity, demand in
+  /// `countsPreview`: rules on trial have points. `isSmall`: only the rules the card names.
+  static func pack(
+    _ card: String, countsPreview: Bool, isSmall: Bool = false
+  ) throws -> ResolvedPack {
+    let lines = rules.filter { !isSmall || card.contains($0.0) }.map { id, severity, demand in
       "  - {id: \(id), title: 规则, severity: \(severity), message: 不对, suggestion: 改正, "
         + "source: [S0-001], \(demand)}"
     }
@@ -157,7 +160,7 @@ enum RescoringPack {
   private static let said: [Role: [String]] = [
     .agent: [
       "您好", "蠢货", "这个不归我管", "随便你", "哦哦", "你烦不烦", "没空", "肯定没问题", "大概吧", "说过了", "自己看", "呵呵",
-      "马上处理", "好的", "蠢货，随便你，随便你", "肯定没问题，大概吧", "再见", "没空，你烦不烦", "自己看，自己看，呵呵",
+      "马上处理", "好的", "蠢货，随便你，随便你", "肯定没问题，大概吧", "再见", "没空，你烦不烦", "自己看，自己看，呵呵", "嗯嗯嗯，嗯", "嗯，好的，嗯",
     ],
     .customer: ["在吗", "我要投诉", "什么时候发货", "好", "蠢货"],
   ]

@@ -147,8 +147,9 @@ let package = Package(
       "ReportsTests",
       [
         "Bytes", "Containers", "Facts", "TextSources", "Transcripts", "TranscriptFormats",
-        "Lexicons", "Rules", "Scorecards", "Overviews", "Packs", "Scripts", "ScriptFormats",
-        "ReportModel", "ReportReading", "Reports", "Pipeline", "Workbooks", "TestSupport",
+        "Lexicons", "Rules", "Scorecards", "Overviews", "Reviews", "Packs", "Scripts",
+        "ScriptFormats", "ReportModel", "ReportReading", "Reports", "Pipeline", "Workbooks",
+        "TestSupport",
       ]),
     tests(
       "CorpusTests",

@@ -1,15 +1,15 @@
 internal import Lexicons
 
-/// What a supervisor should look at first: vetoes, then low scores, then grave findings. The worst is
-/// the least.
+/// What a supervisor should look at first: vetoes, then low scores, then grave findings; false alarms
+/// are none. The worst is the least.
 package struct ConversationRank: Hashable, Comparable, Sendable {
   private let key: [Int]
 
   package init(_ record: ReportRecord, _ after: Rescored? = nil) {
-    let score = record.score
-    let hasVeto = !(after?.confirmedVetoes ?? []).isEmpty || score?.vetoes.isEmpty == false
-    let result = after?.result ?? score?.result
-    let counts = record.counted.reduce(into: SeverityCounts()) { $0[$1.severity] += 1 }
+    let hasVeto =
+      !record.confirmedVetoes(after).isEmpty || !record.openVetoes(after).isEmpty
+    let result = after?.result ?? record.score?.result
+    let counts = record.counted(after).reduce(into: SeverityCounts()) { $0[$1.severity] += 1 }
     key = [
       hasVeto ? 0 : 1, result?.percent ?? Self.stand(record, counts), -counts[.critical],
       -counts[.major], -counts[.minor], -counts[.info],

@@ -21,10 +21,10 @@ package struct RunOverview: Sendable {
   package private(set) var findings = SeverityCounts()
   package private(set) var previews = 0
   package private(set) var scores = ScoreFigures()
-  package private(set) var scoresAfter = ScoreFigures()
   /// Conversations in which a veto is proposed, and in which one is confirmed.
   package private(set) var vetoes = 0
   package private(set) var confirmedVetoes = 0
+  package private(set) var after = ReviewFigures()
   package private(set) var gaps = InputGaps()
   package private(set) var packs: [ReportRecord.PackName: Int] = [:]
   package private(set) var tools: Set<String> = []
@@ -49,6 +49,7 @@ package struct RunOverview: Sendable {
     packs[record.pack, default: 0] += 1
     tools.insert(record.tool)
     gaps.add(record)
+    self.after.add(record, after)
     addScore(record, after)
     addRules(record)
     for party in Self.agents(record) {
@@ -70,10 +71,8 @@ package struct RunOverview: Sendable {
   private mutating func addScore(_ record: ReportRecord, _ after: Rescored?) {
     guard let score = record.score else { return }
     scores.add(percent: score.percent, band: score.result.band)
-    let result = after?.result ?? score.result
-    scoresAfter.add(percent: result.percent, band: result.band)
     if !score.vetoes.isEmpty { vetoes += 1 }
-    if !(after?.confirmedVetoes ?? score.confirmedVetoes).isEmpty { confirmedVetoes += 1 }
+    if !record.confirmedVetoes(after).isEmpty { confirmedVetoes += 1 }
   }
 
   private mutating func addRules(_ record: ReportRecord) {
@@ -125,6 +124,9 @@ package struct RunOverview: Sendable {
   package func count(_ status: RecordStatus) -> Int {
     status == .error ? unreadable : byStatus[status, default: 0]
   }
+
+  /// The scores after reviews.
+  package var scoresAfter: ScoreFigures { after.scores }
 
   /// Conversations that passed and of which enough could be judged to say so.
   package var passed: Int { count(.pass) - unjudged }

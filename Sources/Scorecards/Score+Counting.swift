@@ -13,6 +13,13 @@ extension Score {
     confirmVetoes(verdicts, scorecard, facts)
   }
 
+  /// Adds up what the items came to, one tally for each item of the scorecard; there are no vetoes.
+  package init(_ tallies: [ItemTally], scorecard: Scorecard) {
+    var counter = ScoreCounter(scorecard)
+    for place in scorecard.items.indices { counter.add(place, tallies[place]) }
+    self = counter.score()
+  }
+
   /// Percent and band of what was obtained.
   mutating func judge(by card: Scorecard) {
     guard let standing = card.standing(obtained, of: assessed) else { return }

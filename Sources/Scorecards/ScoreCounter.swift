@@ -40,37 +40,39 @@ struct ScoreCounter {
 
   mutating func add(_ place: Int, _ verdicts: [Verdict], _ facts: ScoreFacts) {
     let item = card.items[place]
-    let slot = item.dimension ?? card.dimensions.count
-    totals[slot] += item.points
-    if item.isPreview { previewTotals[slot] += item.points }
     switch item.judge {
     case .rule(let rules), .rules(let rules):
       judgement.reset()
       for rule in rules {
         if let verdict = Self.place(of: rule, in: verdicts) { judgement.add(verdicts[verdict]) }
       }
-      add(judgement, place, item, slot)
+      add(place, .judged(judgement))
     case .fact(let name, let test):
-      var judgement = ItemJudgement()
-      judgement.outcome =
-        facts.value(name).map { test.holds(for: $0) ? .pass : .fail }
-        ?? .notAssessable
-      add(judgement, place, item, slot)
+      let outcome = facts.value(name).map { test.holds(for: $0) ? Outcome.pass : .fail }
+      add(place, .judged(ItemJudgement(outcome ?? .notAssessable)))
     case .person:
       let mark = facts.marks[item.id].flatMap { mark in
         card.fault(in: mark, forItem: item.id) == nil ? mark : nil
       }
-      if let mark {
-        let obtained = mark.points * item.weight
-        enter(Points(item.points).hundredths, obtained.hundredths, item, slot)
-        items.append(
-          Score.ItemPoints(item: place, obtained: obtained, of: Points(item.points)))
-      } else {
-        sums[slot].applicable += item.points * 100
-        sums[slot].applicableStake += item.stake
-        unseen[slot] += item.points
-        unseenItems.append(place)
-      }
+      add(place, mark.map { .given($0.points * item.weight) } ?? .unseen)
+    }
+  }
+
+  mutating func add(_ place: Int, _ tally: ItemTally) {
+    let item = card.items[place]
+    let slot = item.dimension ?? card.dimensions.count
+    totals[slot] += item.points
+    if item.isPreview { previewTotals[slot] += item.points }
+    switch tally {
+    case .judged(let judgement): add(judgement, place, item, slot)
+    case .given(let obtained):
+      enter(Points(item.points).hundredths, obtained.hundredths, item, slot)
+      items.append(Score.ItemPoints(item: place, obtained: obtained, of: Points(item.points)))
+    case .unseen:
+      sums[slot].applicable += item.points * 100
+      sums[slot].applicableStake += item.stake
+      unseen[slot] += item.points
+      unseenItems.append(place)
     }
   }
 

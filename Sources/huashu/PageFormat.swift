@@ -1,3 +1,4 @@
+import Overviews
 import Reports
 
 /// A format for people, made of all report lines of a run.
@@ -8,7 +9,7 @@ enum PageFormat {
   func taker(
     file: OutputFile, options: ReportOptions, lens: RecordLens = RecordLens()
   ) throws -> any RecordTaking {
-    let tables = RunTables(options, hasReviews: lens.rescorer != nil)
+    let tables = RunTables(options, reviews: lens.rescorer?.reviews)
     switch self {
     case .html: return HTMLOutput(file: file, options: options, lens: lens)
     case .xlsx: return try WorkbookOutput(file: file, tables: tables)

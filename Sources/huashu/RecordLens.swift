@@ -21,9 +21,9 @@ final class RecordLens {
     guard let view else { return (record, after) }
     let keys = view.keys(in: record)
     if keys.isEmpty { others.formUnion(record.parties.lazy.filter(\.isAgent).map(\.key)) }
-    guard let own = view.restricted(record) else { return nil }
+    guard let own = view.restricted(record, after) else { return nil }
     meant.formUnion(keys)
-    return (own, after.map { view.restricted($0, of: own) })
+    return own
   }
 
   /// Ends with 2 unless the agent asked for is one and known.

@@ -16,6 +16,7 @@ struct RecordOptions: ParsableArguments {
   var reports: [String]
 
   @OptionGroup var packOptions: PackOptions
+  @OptionGroup var choice: JudgingChoice
 
   @Option(
     help: Words.help(
@@ -61,6 +62,9 @@ struct RecordOptions: ParsableArguments {
     return try OutputFile.named(out)
   }
 
+  /// The pack of the reports: points can be counted anew only with the sheet they were given by.
+  func pack() throws -> ResolvedPack { try packOptions.load(choice) }
+
   /// Titles and scorecards come from the pack.
   func options(pack: ResolvedPack) -> ReportOptions {
     var options = ReportOptions(
@@ -75,12 +79,16 @@ struct RecordOptions: ParsableArguments {
     let words = Phrasing(options.language)
     return RecordLens(
       rescorer: book.map { Rescorer(pack: options.pack, reviews: $0) },
-      view: agent.map { AgentView(agent: $0, others: words("其他坐席", "another agent")) })
+      view: agent.map {
+        AgentView(
+          agent: $0, others: words("其他坐席", "another agent"),
+          strangers: words("其他人", "somebody else"))
+      })
   }
 
   /// Reads the lines into what `page` is made of, and writes it.
   func write(_ page: (ReportOptions, RecordLens) throws -> any RecordTaking) throws {
-    let options = options(pack: try packOptions.load())
+    let options = options(pack: try pack())
     let lens = try lens(options)
     let intake = RecordIntake(
       maximumLine: maxLine.bytes, lens: lens, takers: [try page(options, lens)])

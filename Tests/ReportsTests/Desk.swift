@@ -1,4 +1,5 @@
 import Bytes
+import Facts
 import Foundation
 import Packs
 import Pipeline
@@ -29,9 +30,9 @@ enum Desk {
   }
 
   static func report(
-    _ conversation: Conversation, pack: ResolvedPack? = nil
+    _ conversation: Conversation, pack: ResolvedPack? = nil, stated: FactSet? = nil
   ) throws -> ConversationReport {
-    try Analyser(pack: pack ?? Repository.pack()).analyse(conversation)
+    try Analyser(pack: pack ?? Repository.pack()).analyse(conversation, stated: stated)
   }
 
   static func options(
@@ -47,11 +48,11 @@ enum Desk {
   /// The report line of a conversation, with its line end.
   static func reportLine(
     _ conversation: Conversation, pack: ResolvedPack? = nil, redaction: Redaction = .none,
-    _ change: (inout ReportOptions) -> Void = { _ in }
+    stated: FactSet? = nil, _ change: (inout ReportOptions) -> Void = { _ in }
   ) throws -> String {
     var writer = ByteWriter()
     NDJSONReport(try options(pack: pack, redaction: redaction, change))
-      .write(try report(conversation, pack: pack), to: &writer)
+      .write(try report(conversation, pack: pack, stated: stated), to: &writer)
     return writer.string
   }
 

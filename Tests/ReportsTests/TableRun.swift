@@ -3,6 +3,7 @@ import Containers
 import Overviews
 import ReportReading
 import Reports
+import Reviews
 import Testing
 import TextSources
 import Transcripts
@@ -14,33 +15,44 @@ struct TableRun {
   let unread: [UnreadInput]
   let tables: RunTables
   let options: ReportOptions
+  private let rescorer: Rescorer?
 
   var overview: RunOverview {
     var overview = RunOverview()
-    for record in records { overview.add(record) }
+    for record in records { overview.add(record, after(record)) }
     for _ in unread { overview.addUnreadable() }
     return overview
   }
 
   init(
     _ records: [ReportRecord], unread: [UnreadInput] = [], redaction: Redaction = .none,
-    change: (inout ReportOptions) -> Void = { _ in }
+    reviews: ReviewBook? = nil, change: (inout ReportOptions) -> Void = { _ in }
   ) throws {
     self.records = records
     self.unread = unread
     options = try Desk.options(redaction: redaction, change)
-    tables = RunTables(options)
+    tables = RunTables(options, reviews: reviews)
+    let pack = options.pack
+    rescorer = reviews.map { Rescorer(pack: pack, reviews: $0) }
   }
+
+  func after(_ record: ReportRecord) -> Rescored? { rescorer?.rescored(record) }
 
   /// The report of a conversation, read back from its line.
   static func record(
     _ conversation: Conversation, redaction: Redaction = .none
   ) throws -> ReportRecord {
-    let line = try Desk.reportLine(conversation, redaction: redaction)
+    try record(line: Desk.reportLine(conversation, redaction: redaction))
+  }
+
+  /// A report line read back; `extent`: how much of it.
+  static func record(
+    line: String, _ extent: RecordReader.Extent = .figures
+  ) throws -> ReportRecord {
     var bytes = Array(line.utf8)
     bytes.append(contentsOf: repeatElement(0, count: JSONParser.padding))
     return try bytes.withUnsafeBufferPointer {
-      try RecordReader(.figures).read(padded: UnsafeBufferPointer(rebasing: $0[..<line.utf8.count]))
+      try RecordReader(extent).read(padded: UnsafeBufferPointer(rebasing: $0[..<line.utf8.count]))
     }
   }
 
@@ -48,7 +60,7 @@ struct TableRun {
     var writer = ByteWriter()
     let csv = TableCSV(tables, table, isForSpreadsheets: excel)
     csv.begin(to: &writer)
-    for record in records { csv.write(record, nil, to: &writer) }
+    for record in records { csv.write(record, after(record), to: &writer) }
     for input in unread { csv.write(input, to: &writer) }
     csv.finish(overview, to: &writer)
     return writer.string
@@ -72,7 +84,7 @@ struct TableRun {
   func sheets() throws -> [(name: String, rows: [[String]])] {
     let file = try TemporaryFile()
     let workbook = try TableWorkbook(tables, WorkbookWriter(temporary: file.descriptor))
-    for record in records { try workbook.write(record, nil) }
+    for record in records { try workbook.write(record, after(record)) }
     for input in unread { try workbook.write(input) }
     try workbook.finish(overview)
     let read = try Workbook(
@@ -89,7 +101,7 @@ struct TableRun {
   func markdown() -> String {
     var writer = ByteWriter()
     RunMarkdown(tables).write(
-      overview, worst: records.filter { $0.failure == nil }.map { ($0, nil) }, to: &writer)
+      overview, worst: records.filter { $0.failure == nil }.map { ($0, after($0)) }, to: &writer)
     return writer.string
   }
 }

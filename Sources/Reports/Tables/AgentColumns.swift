@@ -28,6 +28,14 @@ enum AgentColumns {
   static let reviewed: [Column] = [
     Column("复核后得分率%", "score after review %", 10) { agent, _ in
       TableCell(tenths: agent.percentAfter)
-    }
+    },
+    Column("复核后得分", "points after review", 10) { agent, _ in
+      .hundredths(agent.obtainedAfter.hundredths)
+    },
+    Column("复核后已评分值", "assessed after review", 10) { agent, _ in
+      .hundredths(agent.assessedAfter.hundredths)
+    },
+    Column("误报", "false alarms", 6) { agent, _ in .integer(agent.falseAlarms) },
+    Column("已确认否决", "confirmed vetoes", 8) { agent, _ in .integer(agent.confirmedVetoes) },
   ]
 }

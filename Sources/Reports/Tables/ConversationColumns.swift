@@ -18,15 +18,34 @@ enum ConversationColumns {
 
   /// What stands beside the score when reviews are known.
   static let reviewed: [Column] = [
+    Column("复核后结果", "result after review", 10) { row, desk in
+      .text(desk.words.record(row.record, row.after))
+    },
     Column("复核后得分率%", "score after review %", 10) { row, _ in
       TableCell(tenths: (row.after?.result ?? row.record.score?.result)?.percent)
     },
     Column("复核后等级", "band after review", 10) { row, desk in
       desk.text((row.after?.result ?? row.record.score?.result)?.band)
     },
+    Column("复核后得分", "points after review", 8) { row, _ in
+      guard let score = row.record.score else { return .empty }
+      return .hundredths((row.after?.result ?? score.result).obtained.hundredths)
+    },
+    Column("复核后已评分值", "assessed after review", 8) { row, _ in
+      guard let score = row.record.score else { return .empty }
+      return .hundredths((row.after?.assessed ?? score.assessed).hundredths)
+    },
+    Column("误报", "false alarms", 6) { row, _ in
+      .integer(row.record.counted.count - row.record.counted(row.after).count)
+    },
+    Column("误报未退分", "points not given back", 8) { row, desk in
+      desk.yes(row.after?.isCounted == false)
+    },
     Column("已确认否决", "confirmed vetoes", 24, wraps: true) { row, desk in
-      let confirmed = row.after?.confirmedVetoes ?? row.record.score?.confirmedVetoes ?? []
-      return desk.list(confirmed.map(desk.titles.veto))
+      desk.list(row.record.confirmedVetoes(row.after).map(desk.titles.veto))
+    },
+    Column("待定否决", "undecided vetoes", 24, wraps: true) { row, desk in
+      desk.list(row.record.openVetoes(row.after).map(desk.titles.veto))
     },
   ]
 
@@ -46,8 +65,7 @@ enum ConversationColumns {
         row.record.parties.filter { $0.isAgent && seen.insert($0.key).inserted }.map(\.key))
     },
     Column("结果", "result", 10) { row, desk in
-      .text(
-        row.record.isUnjudged ? desk.words.unjudged : desk.words.record(row.record.status))
+      .text(desk.words.record(row.record, nil))
     },
   ]
 

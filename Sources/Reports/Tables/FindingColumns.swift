@@ -1,9 +1,16 @@
 internal import Overviews
+internal import Reviews
 
 /// A row of 命中.
 struct FindingRow: Sendable {
   let record: ReportRecord
   let finding: ReportRecord.Finding
+  /// Nil: nobody asked.
+  var reviews: ReviewBook?
+
+  var standing: ReviewStanding { reviews?.standing(of: finding.key) ?? ReviewStanding() }
+  /// What was ruled last.
+  var ruling: ReviewEvent? { reviews?.events(of: finding.key).last }
 }
 
 /// The table 命中: one row for each finding, those of rules on trial too.
@@ -11,6 +18,18 @@ enum FindingColumns {
   typealias Column = TableColumn<FindingRow>
 
   static let all: [Column] = place + rule + evidence + origin
+
+  /// What people ruled; what they ruled a false alarm stays in the list.
+  static let reviewed: [Column] = [
+    Column("复核状态", "review", 10) { row, desk in .text(desk.words.state(row.standing.state)) },
+    Column("误报", "false alarm", 6) { row, desk in desk.yes(!row.standing.isHit) },
+    Column("一票否决", "veto", 8) { row, desk in desk.yes(row.standing.isVeto) },
+    Column("复核人", "reviewer", 12) { row, desk in desk.text(row.ruling?.by) },
+    Column("复核意见", "reviewer's note", 40, wraps: true) { row, desk in
+      desk.text(row.ruling?.note)
+    },
+    Column("复核时间", "reviewed at", 16) { row, desk in desk.text(row.ruling?.at) },
+  ]
 
   private static let place: [Column] = [
     Column("会话", "conversation", 24) { row, desk in desk.text(row.record.id) },

@@ -15,6 +15,11 @@ extension ReportWords {
     }
   }
 
+  /// What a conversation came to, after review where there was one.
+  func record(_ record: ReportRecord, _ after: Rescored?) -> String {
+    record.isUnjudged(after) ? unjudged : self.record(record.status(after))
+  }
+
   func heads(_ chinese: [String], _ english: [String]) -> [String] {
     language == .chinese ? chinese : english
   }

@@ -43,7 +43,7 @@ package struct RunMarkdown: Sendable {
 
   private func figures(_ overview: RunOverview, _ writer: inout ByteWriter) {
     let rows = SummaryRows(overview: overview, options: tables.options, desk: desk)
-      .rows(hasReviews: tables.hasReviews)
+      .rows(hasReviews: tables.reviews != nil)
     for group in SummaryRow.Group.allCases where group != .scores {
       var listed = rows.filter { $0.group == group && isTold($0) }
       let hidden = max(0, listed.count - Self.mostReasons)
@@ -72,21 +72,27 @@ package struct RunMarkdown: Sendable {
   // MARK: Tables
 
   private func rules(_ overview: RunOverview, _ writer: inout ByteWriter) {
-    let rules = RuleColumns.rows(overview).filter { $0.failed > 0 || $0.findings.total > 0 }
-    let rows = rules.prefix(Self.mostRules).map { rule in
+    let rules = RuleColumns.rows(overview, tables.reviews).filter {
+      $0.figures.failed > 0 || $0.figures.findings.total > 0
+    }
+    let rows = rules.prefix(Self.mostRules).map { row in
+      let rule = row.figures
       let preview = rule.isPreview ? words.inBrackets(words.preview) : ""
       return [
         desk.titles.rule(rule.id) + preview + " [\(rule.id)]", words.severity(rule.severity),
         "\(rule.failed)", "\(rule.passed)",
         text(TableCell(tenths: rule.failureRate)),
         "\(rule.notAssessable)", "\(rule.findings.total)",
-      ]
+      ] + (tables.reviews == nil ? [] : [words.precision(row.precision)])
     }
+    let precision =
+      tables.reviews == nil ? [] : [words.pick("复核准确率", "precision by review")]
     table(
       words.table(.rules),
       words.heads(
         ["规则", "级别", "未达标", "达标", "未达标率%", "未判", "问题数"],
-        ["rule", "severity", "failed", "passed", "failure rate %", "not judged", "findings"]), rows,
+        ["rule", "severity", "failed", "passed", "failure rate %", "not judged", "findings"])
+        + precision, rows,
       hidden: rules.count - rows.count, &writer)
   }
 
@@ -94,7 +100,7 @@ package struct RunMarkdown: Sendable {
     let agents = overview.agents
     let rows = agents.prefix(Self.mostAgents).map { agent in
       let percent = text(TableCell(tenths: agent.percent))
-      let after = tables.hasReviews ? " → " + text(TableCell(tenths: agent.percentAfter)) : ""
+      let after = tables.reviews != nil ? " → " + text(TableCell(tenths: agent.percentAfter)) : ""
       return [
         desk.shown(agent.key), "\(agent.conversations)", percent + after,
         "\(agent.findings[.critical])", "\(agent.findings[.major])", "\(agent.findings[.minor])",
@@ -153,12 +159,12 @@ package struct RunMarkdown: Sendable {
   private func conversation(
     _ number: Int, _ record: ReportRecord, _ after: Rescored?, _ writer: inout ByteWriter
   ) {
-    var parts = [record.isUnjudged ? words.unjudged : words.record(record.status)]
-    if let percent = record.score?.percent { parts.append(words.tenths(percent) + "%") }
-    if tables.hasReviews, let percent = after?.result.percent {
-      parts.append("→ " + words.tenths(percent) + "%")
+    var parts = [words.record(record, nil)]
+    if let result = record.score?.result { parts += standing(result) }
+    if let after, after.result != record.score?.result || after.status != record.status {
+      let result = [words.record(record, after)] + standing(after.result)
+      parts.append("→ " + result.joined(separator: " "))
     }
-    if let band = record.score?.result.band { parts.append(band) }
     parts += record.parties.filter(\.isAgent).map { desk.shown($0.key) }
     if let started = record.started {
       parts.append(Moment.describe(started, of: record, withDate: true))
@@ -167,7 +173,12 @@ package struct RunMarkdown: Sendable {
     line(
       "\(number). " + (id.isEmpty ? "" : "**\(id)** ") + safe(cut(parts.joined(separator: " · "))),
       &writer)
-    let vetoes = record.score?.vetoes ?? []
+    let confirmed = record.confirmedVetoes(after)
+    if !confirmed.isEmpty {
+      let names = confirmed.map(desk.titles.veto).joined(separator: words.comma)
+      line("    - " + safe(cut(words.pick("已确认否决：", "confirmed vetoes: ") + names)), &writer)
+    }
+    let vetoes = record.openVetoes(after)
     if !vetoes.isEmpty {
       let names = words.vetoCandidates(vetoes.map(desk.titles.veto))
       line("    - " + safe(cut(names)), &writer)
@@ -176,15 +187,22 @@ package struct RunMarkdown: Sendable {
       (right.element.severity, left.offset) < (left.element.severity, right.offset)
     }.map(\.element)
     for one in findings.prefix(Self.mostFindings) {
-      line("    - " + finding(one), &writer)
+      line("    - " + finding(one, after), &writer)
     }
     more(findings.count - Self.mostFindings, indent: "    ", &writer)
   }
 
-  private func finding(_ finding: ReportRecord.Finding) -> String {
+  private func standing(_ result: ReportRecord.Result) -> [String] {
+    [result.percent.map { words.tenths($0) + "%" }, result.band].compactMap { $0 }
+  }
+
+  private func finding(_ finding: ReportRecord.Finding, _ after: Rescored?) -> String {
     var text =
       words.severity(finding.severity) + " " + desk.titles.rule(finding.rule) + " [\(finding.rule)]"
     if !finding.isCertain { text += words.inBrackets(words.candidate) }
+    if let after, !after.isHit(finding) {
+      text += words.inBrackets(words.pick("复核：误报", "a false alarm by review"))
+    }
     let quotes = finding.spans.map(\.quote).filter { !$0.isEmpty }.map { cut(desk.shown($0)) }
     if !quotes.isEmpty { text += words.colon + quotes.prefix(3).map(words.quoted).joined() }
     if !finding.suggestion.isEmpty { text += " → " + cut(desk.shown(finding.suggestion)) }

@@ -1,4 +1,5 @@
 internal import Overviews
+package import Reviews
 internal import Rules
 
 /// The tables of a run, row by row: one definition for all formats. Rows of 会话, 命中 and 无法检查 come
@@ -6,12 +7,12 @@ internal import Rules
 package struct RunTables: Sendable {
   let options: ReportOptions
   let desk: TableDesk
-  /// Whether scores after reviews are shown beside those before.
-  let hasReviews: Bool
+  /// What people ruled, which is then shown beside what the machine says; nil: nobody asked.
+  let reviews: ReviewBook?
 
-  package init(_ options: ReportOptions, hasReviews: Bool = false) {
+  package init(_ options: ReportOptions, reviews: ReviewBook? = nil) {
     self.options = options
-    self.hasReviews = hasReviews
+    self.reviews = reviews
     desk = TableDesk(options)
   }
 
@@ -24,9 +25,9 @@ package struct RunTables: Sendable {
     return switch table {
     case .summary: heads(SummaryColumns.all)
     case .conversations: heads(conversationColumns)
-    case .findings: heads(FindingColumns.all)
+    case .findings: heads(findingColumns)
     case .agents: heads(agentColumns)
-    case .rules: heads(RuleColumns.all)
+    case .rules: heads(ruleColumns)
     case .unjudged: heads(UnjudgedColumns.all)
     }
   }
@@ -38,7 +39,7 @@ package struct RunTables: Sendable {
       [cells(ConversationRow(record: record, after: after), conversationColumns)]
     case .findings:
       record.findings.map {
-        cells(FindingRow(record: record, finding: $0), FindingColumns.all)
+        cells(FindingRow(record: record, finding: $0, reviews: reviews), findingColumns)
       }
     case .unjudged:
       UnjudgedColumns.rows(record, desk.words).map { cells($0, UnjudgedColumns.all) }
@@ -56,20 +57,29 @@ package struct RunTables: Sendable {
   func rows(_ table: ReportTable, of overview: RunOverview) -> [[TableCell]] {
     switch table {
     case .summary:
-      SummaryRows(overview: overview, options: options, desk: desk).rows(hasReviews: hasReviews)
+      SummaryRows(overview: overview, options: options, desk: desk).rows(hasReviews: reviews != nil)
         .map { cells($0, SummaryColumns.all) }
     case .agents: overview.agents.map { cells($0, agentColumns) }
-    case .rules: RuleColumns.rows(overview).map { cells($0, RuleColumns.all) }
+    case .rules: RuleColumns.rows(overview, reviews).map { cells($0, ruleColumns) }
     case .conversations, .findings, .unjudged: []
     }
   }
 
   private var conversationColumns: [ConversationColumns.Column] {
-    hasReviews ? ConversationColumns.all + ConversationColumns.reviewed : ConversationColumns.all
+    reviews == nil
+      ? ConversationColumns.all : ConversationColumns.all + ConversationColumns.reviewed
   }
 
   private var agentColumns: [AgentColumns.Column] {
-    hasReviews ? AgentColumns.all + AgentColumns.reviewed : AgentColumns.all
+    reviews == nil ? AgentColumns.all : AgentColumns.all + AgentColumns.reviewed
+  }
+
+  private var findingColumns: [FindingColumns.Column] {
+    reviews == nil ? FindingColumns.all : FindingColumns.all + FindingColumns.reviewed
+  }
+
+  private var ruleColumns: [RuleColumns.Column] {
+    reviews == nil ? RuleColumns.all : RuleColumns.all + RuleColumns.reviewed
   }
 
   private func cells<Row>(_ row: Row, _ columns: [TableColumn<Row>]) -> [TableCell] {

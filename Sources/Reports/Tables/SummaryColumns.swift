@@ -1,7 +1,7 @@
 /// A row of 总览.
 struct SummaryRow: Sendable {
   enum Group: CaseIterable, Sendable {
-    case figures, gaps, reasons, scores, bands, origin
+    case figures, reviews, gaps, reasons, scores, bands, origin
   }
 
   let group: Group
@@ -27,6 +27,7 @@ enum SummaryColumns {
   static func title(_ group: SummaryRow.Group, _ words: ReportWords) -> String {
     switch group {
     case .figures: words.pick("总览", "figures")
+    case .reviews: words.pick("复核", "review")
     case .gaps: words.pick("没有检查的", "not checked")
     case .reasons: words.pick("未判原因", "why not judged")
     case .scores: words.pick("得分分布", "scores")

@@ -13,7 +13,8 @@ struct SummaryRows {
   private var words: ReportWords { desk.words }
 
   func rows(hasReviews: Bool) -> [SummaryRow] {
-    figures + (hasReviews ? reviewed : []) + gaps + reasons + scores + origin
+    figures + (hasReviews ? ReviewRows(overview: overview, words: words).rows : []) + gaps + reasons
+      + scores + origin
   }
 
   private var figures: [SummaryRow] {
@@ -51,17 +52,6 @@ struct SummaryRows {
         .figures, words.pick("有否决候选的会话", "conversations with veto candidates"), overview.vetoes,
         words.pick("须人工确认", "for a person to confirm")))
     return rows
-  }
-
-  private var reviewed: [SummaryRow] {
-    [
-      SummaryRow(
-        group: .figures, name: words.pick("复核后平均得分率%", "mean score after review %"),
-        value: TableCell(tenths: overview.scoresAfter.mean)),
-      row(
-        .figures, words.pick("已确认否决的会话", "conversations with confirmed vetoes"),
-        overview.confirmedVetoes),
-    ]
   }
 
   private var gaps: [SummaryRow] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Overviews
 import Reports
 
 extension ReportTable: ExpressibleByArgument {}
@@ -31,7 +32,7 @@ struct ReportCSVCommand: ParsableCommand {
   func run() throws {
     let file = try records.file()
     try records.write { options, lens in
-      let tables = RunTables(options, hasReviews: lens.rescorer != nil)
+      let tables = RunTables(options, reviews: lens.rescorer?.reviews)
       return CSVOutput(
         file: file, table: TableCSV(tables, table, isForSpreadsheets: excel))
     }

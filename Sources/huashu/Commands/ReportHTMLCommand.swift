@@ -51,7 +51,7 @@ struct ReportHTMLCommand: ParsableCommand {
     let earlier = try compare.map { path in
       try RunSide.read(
         path, maximumLine: records.maxLine.bytes, redaction: records.redact,
-        lens: try records.lens(records.options(pack: records.packOptions.load())), &isIncomplete)
+        lens: try records.lens(records.options(pack: records.pack())), &isIncomplete)
     }
     try records.write { options, lens in
       HTMLOutput(file: file, options: options, worst: worst, lens: lens, earlier: earlier)

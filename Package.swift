@@ -148,7 +148,8 @@ let package = Package(
       [
         "Bytes", "Containers", "Facts", "TextSources", "Transcripts", "TranscriptFormats",
         "Lexicons", "Rules", "Scorecards", "Overviews", "Packs", "Scripts", "ScriptFormats",
-        "ReportModel", "ReportReading", "Reports", "Pipeline", "Workbooks", "TestSupport",
+        "ReportModel", "ReportReading", "Reports", "Reviews", "Pipeline", "Workbooks",
+        "TestSupport",
       ]),
     tests(
       "CorpusTests",

@@ -145,6 +145,7 @@ indirect enum Tree {
   case array([Tree])
   case text(String)
   case number(Double)
+  case truth(Bool)
   case other
 
   init(_ line: String) throws {
@@ -169,6 +170,7 @@ indirect enum Tree {
       self = .array(elements)
     case .string: self = .text(value.string ?? "")
     case .integer, .real: self = .number(value.real ?? 0)
+    case .boolean: self = .truth(value.boolean ?? false)
     default: self = .other
     }
   }

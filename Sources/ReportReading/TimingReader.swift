@@ -29,11 +29,13 @@ enum TimingReader {
 
   /// Nil for what is no duration, and beyond a year.
   private static func length(_ value: JSONValue?) -> ReportRecord.Length? {
-    guard let milliseconds = value?["ms"]?.integer,
-      (0...31_536_000_000).contains(milliseconds)
-    else { return nil }
-    return ReportRecord.Length(
-      milliseconds: milliseconds, isExact: value?["range_ms"] == nil)
+    milliseconds(value?["ms"]).map {
+      ReportRecord.Length(milliseconds: $0, isExact: value?["range_ms"] == nil)
+    }
+  }
+
+  private static func milliseconds(_ value: JSONValue?) -> Int64? {
+    value?.integer.flatMap { (0...31_536_000_000).contains($0) ? $0 : nil }
   }
 
   private static func hold(_ value: JSONValue) -> ReportRecord.Hold {
@@ -48,8 +50,8 @@ enum TimingReader {
 
   private static func silence(_ value: JSONValue) -> ReportRecord.Silence {
     var silence = ReportRecord.Silence()
-    silence.total = value["ms"]?.integer ?? 0
-    silence.longest = value["longest_ms"]?.integer ?? 0
+    silence.total = length(value)?.milliseconds ?? 0
+    silence.longest = milliseconds(value["longest_ms"]) ?? 0
     silence.count = ScoreReader.count(value["count"])
     return silence
   }

@@ -31,18 +31,21 @@ extension SafeText {
     case 0x09: " "
     case 0x00...0x1F: String(Character(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"))
     case 0x7F: "␡"
-    // Not only what turns the direction of text: a non-character makes a page invalid.
-    case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF,
-      _ where scalar.value & 0xFFFE == 0xFFFE:
-      "\u{FFFD}"
-    default: String(Character(scalar))
+    case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    default: String(Character(whole(scalar)))
     }
+  }
+
+  /// A scalar, or � for a non-character, which makes a page invalid.
+  private static func whole(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let isNone = scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value)
+    return isNone ? "\u{FFFD}" : scalar
   }
 
   /// A string of a JSON that stands in a page: nothing in it ends the element it stands in.
   static func scriptJSON(_ text: String, to writer: inout ByteWriter) {
     var inner = ByteWriter(capacity: text.utf8.count + 16)
-    inner.append(json: terminal(text))
+    inner.append(json: String(String.UnicodeScalarView(terminal(text).unicodeScalars.map(whole))))
     for byte in inner.bytes {
       switch byte {
       case UInt8(ascii: "<"): writer.append(#"\u003c"# as StaticString)

@@ -146,6 +146,7 @@ indirect enum Tree {
   case array([Tree])
   case text(String)
   case number(Double)
+  case truth(Bool)
   case other
 
   init(_ line: String) throws {
@@ -170,6 +171,7 @@ indirect enum Tree {
       self = .array(elements)
     case .string: self = .text(value.string ?? "")
     case .integer, .real: self = .number(value.real ?? 0)
+    case .boolean: self = .truth(value.boolean ?? false)
     default: self = .other
     }
   }

@@ -94,14 +94,11 @@ extension ConversationCard {
   private func occasion(_ finding: ReportRecord.Finding, _ markup: inout Markup) {
     guard let at = finding.at else { return }
     let time = Moment.describe(at, of: record, withDate: false)
-    guard let event = record.events?.first(where: { $0.at == at }) else {
-      paragraph(time, &markup)
-      return
-    }
+    let event = record.events?.first { $0.at == at }
     markup.tag("<p>")
-    link(to: event.sequence, &markup)
+    let isLink = link(to: event?.sequence, &markup)
     markup.words(time)
-    markup.tag("</a></p>")
+    markup.tag(isLink ? "</a></p>" : "</p>")
   }
 
   /// The quotes in their sentences.
@@ -121,13 +118,17 @@ extension ConversationCard {
 
   /// The quote with at most fourteen characters of its text on both sides.
   private func quote(_ span: ReportRecord.Span, _ markup: inout Markup) {
-    let text = record.events?.first { $0.sequence == span.sequence }?.text ?? ""
-    let scalars = Array(markup.masked(text).unicodeScalars)
+    guard turns.has(span.sequence) else {
+      markup.tag("<span class=\"q\">")
+      markup.text(span.quote)
+      markup.tag("</span>")
+      return
+    }
     markup.tag("<a class=\"q\" href=\"#")
     markup.words("\(anchor).t\(span.sequence)")
     markup.tag("\">")
     defer { markup.tag("</a>") }
-    guard span.lower < span.upper, span.upper <= scalars.count else {
+    guard let scalars = turns.text(holding: span) else {
       markup.text(span.quote)
       return
     }
@@ -147,11 +148,13 @@ extension ConversationCard {
     markup.part(piece[...])
   }
 
-  /// Opens a link to a turn.
-  private func link(to sequence: Int, _ markup: inout Markup) {
+  /// Opens a link to a turn, if the page has it.
+  func link(to sequence: Int?, _ markup: inout Markup) -> Bool {
+    guard let sequence, turns.has(sequence) else { return false }
     markup.tag("<a href=\"#")
     markup.words("\(anchor).t\(sequence)")
     markup.tag("\">")
+    return true
   }
 
   // MARK: Verdicts
@@ -187,12 +190,12 @@ extension ConversationCard {
     markup.tag("</summary><p class=\"pre\">")
     for (place, judgement) in judgements.enumerated() {
       if place > 0 { markup.tag("\n") }
-      markup.text(titles.rule(judgement.rule))
+      markup.line(titles.rule(judgement.rule))
       if let obtained = judgement.obtained, let of = judgement.of {
         markup.words(" \(obtained)/\(of)")
       }
       if let reason = judgement.reason {
-        markup.text(words.inBrackets(words.reason(named: reason)))
+        markup.line(words.inBrackets(words.reason(named: reason)))
       }
       if judgement.isPreview { markup.words(words.inBrackets(words.preview)) }
       evidence(judgement, &markup)
@@ -203,16 +206,18 @@ extension ConversationCard {
   private func evidence(_ judgement: ReportRecord.Judgement, _ markup: inout Markup) {
     for span in judgement.evidence.joined() {
       markup.tag(" ")
-      // The transcript marks it, and so many links would make the page slow to open.
-      if judgement.outcome == .pass {
-        markup.tag("「")
-        markup.text(span.quote)
-        markup.tag("」")
-        continue
+      // Of a pass the transcript marks it, and so many links would make the page slow to open.
+      let isLink = judgement.outcome != .pass && link(to: span.sequence, &markup)
+      if !isLink { markup.tag("「") }
+      // Of a number that was cut nobody can tell that it was one.
+      if let scalars = turns.text(holding: span) {
+        var quote = String.UnicodeScalarView()
+        quote.append(contentsOf: scalars[span.lower..<span.upper])
+        markup.line(String(quote))
+      } else {
+        markup.line(span.quote)
       }
-      link(to: span.sequence, &markup)
-      markup.text(span.quote)
-      markup.tag("</a>")
+      markup.tag(isLink ? "</a>" : "」")
     }
   }
 }

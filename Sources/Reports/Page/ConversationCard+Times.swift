@@ -84,13 +84,10 @@ extension ConversationCard {
   }
 
   private func turn(_ sequence: Int, _ markup: inout Markup) {
-    markup.tag("<a href=\"#")
-    markup.words("\(anchor).t\(sequence)")
-    markup.tag("\">")
-    let event = record.events?.first { $0.sequence == sequence }
-    markup.words(
-      event?.at.map { Moment.describe($0, of: record, withDate: false) } ?? "#\(sequence)")
-    markup.tag("</a>")
+    let isLink = link(to: sequence, &markup)
+    let at = turns.event(sequence)?.at
+    markup.words(at.map { Moment.describe($0, of: record, withDate: false) } ?? "#\(sequence)")
+    if isLink { markup.tag("</a>") }
   }
 
   /// How closely scripts were followed, where there were any to compare with.

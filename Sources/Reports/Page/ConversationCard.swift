@@ -17,6 +17,8 @@ struct ConversationCard {
   let after: Rescored?
   /// The findings in the order they are numbered: the gravest first, those on trial last.
   let findings: [ReportRecord.Finding]
+  /// The events with their texts as they may be shown.
+  let turns: CardTurns
 
   init(
     record: ReportRecord, anchor: String, options: ReportOptions, words: ReportWords,
@@ -29,6 +31,7 @@ struct ConversationCard {
     self.options = options
     self.words = words
     self.titles = titles
+    turns = CardTurns(record, masks: options.redaction == .full)
     findings = record.findings.enumerated().sorted { left, right in
       let (one, other) = (left.element, right.element)
       if one.isPreview != other.isPreview { return other.isPreview }
@@ -59,8 +62,9 @@ struct ConversationCard {
     times(&markup)
     scripts(&markup)
     markup.tag("</div><div>")
-    TranscriptList(record: record, anchor: anchor, words: words, titles: titles, findings: findings)
-      .write(&markup)
+    TranscriptList(
+      record: record, anchor: anchor, words: words, turns: turns, findings: findings
+    ).write(&markup)
     markup.tag("</div></div>")
   }
 
@@ -77,7 +81,7 @@ struct ConversationCard {
       span("score", "→ " + words.pick("复核后 ", "after review ") + percent + band, &markup)
     }
     markup.tag("<h3>")
-    markup.text(record.id)
+    markup.text(record.id.isEmpty ? "–" : record.id)
     markup.tag("</h3> <span>")
     let agents = record.parties.filter(\.isAgent).map(\.key)
     markup.text(

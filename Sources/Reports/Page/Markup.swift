@@ -30,6 +30,9 @@ struct Markup: ~Copyable {
     tag("\">")
   }
 
+  /// The same where line ends are shown and only ours may begin a line.
+  mutating func line(_ text: String) { SafeText.html(SafeText.terminal(masked(text)), to: &writer) }
+
   /// Several texts, each masked by itself: two numbers side by side are not one.
   mutating func list(_ texts: [String], separator: String) {
     for (place, text) in texts.enumerated() {

@@ -17,7 +17,8 @@ package struct PageRow: Sendable {
   package let rank: ConversationRank
 
   package init(_ record: ReportRecord, _ after: Rescored?) {
-    id = record.id
+    // A link wants a name.
+    id = record.id.isEmpty ? "–" : record.id
     status = record.status
     isUnjudged = record.isUnjudged
     let result = after?.result ?? record.score?.result

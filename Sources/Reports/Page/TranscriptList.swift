@@ -8,7 +8,7 @@ struct TranscriptList {
   let record: ReportRecord
   let anchor: String
   let words: ReportWords
-  let titles: RuleTitles
+  let turns: CardTurns
   let findings: [ReportRecord.Finding]
 
   /// A marked range of a text, in scalars.
@@ -34,7 +34,9 @@ struct TranscriptList {
     }
     let marks = self.marks()
     markup.tag("<ol class=\"t\">")
-    for event in events { line(event, marks[event.sequence] ?? [], &markup) }
+    for (place, event) in events.enumerated() {
+      line(event, turns.texts[place], marks[event.sequence] ?? [], &markup)
+    }
     markup.tag("</ol>")
   }
 
@@ -55,21 +57,28 @@ struct TranscriptList {
     return marks
   }
 
-  private func line(_ event: ReportRecord.Event, _ marks: [Mark], _ markup: inout Markup) {
+  private func line(
+    _ event: ReportRecord.Event, _ scalars: [Unicode.Scalar], _ marks: [Mark],
+    _ markup: inout Markup
+  ) {
     let party = record.party(event.party)
     markup.tag("<li id=\"")
     markup.words("\(anchor).t\(event.sequence)")
     markup.tag("\" class=\"")
     markup.words((party?.role ?? .system).rawValue)
     markup.tag("\"><span class=\"who\">")
-    if let at = event.at { markup.words(Moment.describe(at, of: record, withDate: false) + " ") }
+    var parts = event.at.map { [Moment.describe($0, of: record, withDate: false)] } ?? []
     if let party {
-      markup.text("\(words.role(party.role)) \(party.name ?? party.account ?? party.id)")
+      parts.append("\(words.role(party.role)) \(party.name ?? party.account ?? party.id)")
     }
     let kind = self.kind(event)
-    if !kind.isEmpty { markup.words(" [\(kind)]") }
+    if !kind.isEmpty { parts.append("[\(kind)]") }
+    for (place, part) in parts.enumerated() {
+      if place > 0 { markup.tag(" ") }
+      markup.line(part)
+    }
     markup.tag("</span>")
-    text(event.text, marks, &markup)
+    text(scalars, marks, &markup)
     markup.tag("</li>")
   }
 
@@ -85,9 +94,8 @@ struct TranscriptList {
   }
 
   /// The text in pieces, cut wherever a mark begins or ends. Masks keep the places.
-  private func text(_ text: String, _ marks: [Mark], _ markup: inout Markup) {
-    if text.isEmpty { return }
-    let scalars = Array(markup.masked(text).unicodeScalars)
+  private func text(_ scalars: [Unicode.Scalar], _ marks: [Mark], _ markup: inout Markup) {
+    if scalars.isEmpty { return }
     let inside = marks.filter { $0.lower < $0.upper && $0.upper <= scalars.count }
     let cuts = Set(inside.flatMap { [$0.lower, $0.upper] } + [0, scalars.count]).sorted()
     for (start, end) in zip(cuts, cuts.dropFirst()) {

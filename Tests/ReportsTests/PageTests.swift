@@ -94,9 +94,10 @@ import Testing
   @Test(arguments: shapes) func asksNothingOfTheNetwork(_ shape: Shape) throws {
     let page = try shape.desk().page()
     for word in [
-      "http:", "https:", "url(", "@import", "//", "src=", "fetch(", "XMLHttp", "<iframe",
+      "http:", "https:", "url(", "@import", "://", "=\"//", "src=", "fetch(", "XMLHttp", "<iframe",
     ] {
-      #expect(!page.contains(word), "\(word)")
+      let isThere = page.contains(word)
+      #expect(!isThere, "\(word)")
     }
     let html = try HTMLElement.parse(page)
     let handlers = html.all.flatMap { $0.attributes.map(\.name) }.filter { $0.hasPrefix("on") }

@@ -15,7 +15,7 @@ import Transcripts
     customer 在吗
     agent 蠢货，随便你，哦哦
     customer 好
-    agent 自己看，嗯，嗯，嗯
+    agent 自己看，那个，那个，那个
     """
 
   private static let card = """
@@ -97,11 +97,11 @@ import Transcripts
       rulings: [
         ("forbidden.words", 0, [.rejected]), ("forbidden.words", 1, [.rejected]),
         ("forbidden.words", 2, [.rejected]),
-      ], expected: "12/23 522 C"),
+      ], expected: "10/23 435 C"),
     Row(
       name: "only a remark is left",
       rulings: [("forbidden.words", 0, [.rejected]), ("forbidden.words", 1, [.rejected])],
-      expected: "12/23 522 C"),
+      expected: "10/23 435 C"),
     Row(
       name: "a rule of severity info refused", rulings: [("closing.bye", 0, [.rejected])],
       expected: "7/23 304 C", open: ["forbidden.words"]),

@@ -71,7 +71,7 @@ struct ConversationCard {
   // MARK: Head
 
   private func summary(_ markup: inout Markup) {
-    let kind = PageMarks.kind(record.status, isUnjudged: record.isUnjudged)
+    let kind = PageMarks.kind(record.status(after), isUnjudged: record.isUnjudged(after))
     span(PageMarks.classes[kind], PageMarks.shapes[kind] + " " + words.kind(kind), &markup)
     let percent = record.score?.percent.map { words.tenths($0) + "%" } ?? "–"
     span("score", percent + (record.score?.result.band.map { " " + $0 } ?? ""), &markup)
@@ -90,7 +90,7 @@ struct ConversationCard {
     if record.clock == .absolute, let started = record.started {
       span("faint", Moment.describe(started, of: record, withDate: true), &markup)
     }
-    let counts = record.counted.reduce(into: SeverityCounts()) { $0[$1.severity] += 1 }
+    let counts = record.counted(after).reduce(into: SeverityCounts()) { $0[$1.severity] += 1 }
     for (severity, count) in counts.present {
       let text = "\(PageMarks.mark(severity)) \(words.severity(severity)) \(count)"
       span(severity.rawValue, text, &markup)

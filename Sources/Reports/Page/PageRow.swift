@@ -19,8 +19,8 @@ package struct PageRow: Sendable {
   package init(_ record: ReportRecord, _ after: Rescored?) {
     // A link wants a name.
     id = record.id.isEmpty ? "–" : record.id
-    status = record.status
-    isUnjudged = record.isUnjudged
+    status = record.status(after)
+    isUnjudged = record.isUnjudged(after)
     let result = after?.result ?? record.score?.result
     percent = result?.percent
     band = result?.band
@@ -30,10 +30,12 @@ package struct PageRow: Sendable {
     // Seconds since the start say nothing of when that was.
     let started = record.clock == .absolute ? record.started : nil
     moment = started.map { Moment.describe($0, of: record, withDate: true) } ?? ""
-    findings = record.counted.reduce(into: SeverityCounts()) { $0[$1.severity] += 1 }
+    // What people ruled to be no finding is none in the list; the card still shows it.
+    let counted = record.counted(after)
+    findings = counted.reduce(into: SeverityCounts()) { $0[$1.severity] += 1 }
     var known: Set<String> = []
-    rules = record.counted.map(\.rule).filter { known.insert($0).inserted }
-    vetoes = record.score?.vetoes.count ?? 0
+    rules = counted.map(\.rule).filter { known.insert($0).inserted }
+    vetoes = record.openVetoes(after).count + record.confirmedVetoes(after).count
     rank = ConversationRank(record, after)
   }
 }

@@ -153,6 +153,12 @@ package struct ReportRecord: Sendable {
     return parties.first { $0.id == id }
   }
 
+  /// Each agent once, however many parties of the conversation are the same one.
+  package var agents: [Party] {
+    var seen: Set<String> = []
+    return parties.filter { $0.isAgent && seen.insert($0.key).inserted }
+  }
+
   /// Whether nothing was found because hardly anything could be judged: no pass for people.
   package var isUnjudged: Bool {
     status == .pass && (score.map { $0.percent == nil } ?? (assessedRules == 0))

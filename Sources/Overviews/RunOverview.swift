@@ -52,7 +52,7 @@ package struct RunOverview: Sendable {
     self.after.add(record, after)
     addScore(record, after)
     addRules(record)
-    for party in Self.agents(record) {
+    for party in record.agents {
       agentFigures[party.key, default: AgentFigures(key: party.key)].add(party, of: record, after)
     }
   }
@@ -90,12 +90,6 @@ package struct RunOverview: Sendable {
       ruleFigures[rule, default: RuleFigures(id: rule)]
         .add(findings: counts, isPreview: isPreview[rule] ?? false)
     }
-  }
-
-  /// Each agent once, however many parties of the conversation are the same one.
-  private static func agents(_ record: ReportRecord) -> [ReportRecord.Party] {
-    var seen: Set<String> = []
-    return record.parties.filter { $0.isAgent && seen.insert($0.key).inserted }
   }
 
   // MARK: Lists

@@ -1,4 +1,3 @@
-import Glibc
 import Overviews
 import ReportReading
 import Reports
@@ -24,10 +23,8 @@ final class RecordIntake {
   /// Lines and files that are no report lines. Error lines of a run are not among them.
   private(set) var unreadable = 0
 
-  /// Of one file no more faults are said one by one.
-  private static let mostFaults = 20
   private let reader: RecordReader
-  private let maximumLine: Int
+  private let files: ReportLineFiles
   private let takers: [any RecordTaking]
   private let lens: RecordLens
 
@@ -36,7 +33,7 @@ final class RecordIntake {
     lens: RecordLens = RecordLens(),
     takers: [any RecordTaking] = []
   ) {
-    self.maximumLine = maximumLine
+    files = ReportLineFiles(maximumLine: maximumLine)
     self.takers = takers
     self.lens = lens
     reader = RecordReader(extent)
@@ -44,62 +41,14 @@ final class RecordIntake {
 
   /// Ends with 2 when a path is not there or nothing at all is in the files.
   func read(_ paths: [String]) throws {
-    for path in paths where path != "-" && access(path, F_OK) != 0 {
-      Terminal.say("\(path): no such file")
-      throw ExitStatus.usage
-    }
-    for path in paths { try read(path) }
+    try files.read(paths, take: { try take(padded: $0) }, refuse: { try refuse($0) })
     try lens.requireOne()
-    if overview.conversations == 0, overview.unreadable == 0 {
-      Terminal.say("nothing to read: no report lines; make some with check --format ndjson")
-      throw ExitStatus.usage
-    }
+    if overview.conversations == 0, overview.unreadable == 0 { throw ReportLineFiles.nothing() }
   }
 
   /// The end of the run: every taker writes its file.
   func finish() throws {
     for taker in takers { try taker.finish(overview) }
-  }
-
-  private func read(_ path: String) throws {
-    let name = path == "-" ? "standard input" : path
-    let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      try fail(name, nil, "cannot be opened: \(String(cString: strerror(errno)))")
-      return
-    }
-    defer { close(descriptor) }
-    let feed = LineFeed(descriptor: descriptor, maximumLine: maximumLine)
-    var faults = 0
-    while true {
-      let batch: [FedLine]
-      do {
-        batch = try feed.next()
-      } catch {
-        try fail(name, nil, "\(error)")
-        return
-      }
-      if batch.isEmpty { break }
-      for line in batch {
-        guard let message = try take(line) else { continue }
-        faults += 1
-        try fail(name, line.number, message, isSaid: faults <= Self.mostFaults)
-      }
-    }
-    if faults > Self.mostFaults {
-      Terminal.say("\(name): \(faults - Self.mostFaults) more lines cannot be read")
-    }
-  }
-
-  /// What is wrong with a line; nil if it was taken.
-  private func take(_ line: FedLine) throws -> String? {
-    if line.isTooLong { return "the line is longer than --max-line; raise it" }
-    do {
-      try take(padded: line.bytes)
-      return nil
-    } catch let fault as ReportLineFault {
-      return fault.message
-    }
   }
 
   /// Takes one line. Throws `ReportLineFault`, and what the takers throw.
@@ -118,14 +67,9 @@ final class RecordIntake {
     }
   }
 
-  private func fail(
-    _ name: String, _ line: Int?, _ message: String, isSaid: Bool = true
-  ) throws {
+  private func refuse(_ input: UnreadInput) throws {
     unreadable += 1
     overview.addUnreadable()
-    let input = UnreadInput(file: name, line: line, message: message)
     for taker in takers { try taker.refuse(input) }
-    let place = line.map { "\(name):\($0)" } ?? name
-    if isSaid { Terminal.say("\(place): error: \(message)") }
   }
 }

@@ -15,6 +15,9 @@ final class RecordLens {
     self.view = view
   }
 
+  /// The same way of looking, at another run.
+  func another() -> RecordLens { RecordLens(rescorer: rescorer, view: view) }
+
   /// Nil for a conversation that is not to be seen.
   func seen(_ record: ReportRecord) -> (ReportRecord, Rescored?)? {
     let after = rescorer?.rescored(record)

@@ -127,21 +127,14 @@ package struct HTMLPage: Sendable {
 
   private func provenance(_ overview: RunOverview, _ markup: inout Markup) {
     var parts: [String] = []
-    if let first = overview.first, let last = overview.last {
-      let day = { (moment: Int64) in
-        Moment.describe(
-          moment, clock: .absolute, zone: overview.zone, precision: 86_400_000, withDate: true)
-      }
-      let days = [day(first), day(last)]
-      parts.append(days[0] == days[1] ? days[0] : days.joined(separator: words.pick(" 至 ", " to ")))
-    }
+    if let days = words.days(overview) { parts.append(days) }
     parts.append(
       words.pick("\(overview.conversations) 个会话", "\(overview.conversations) conversations"))
     if !overview.files.isEmpty {
       parts.append(
         words.pick("来自 \(overview.files.count) 个文件", "from \(overview.files.count) files"))
     }
-    for pack in Self.packs(overview) {
+    for pack in overview.packNames {
       parts.append("\(words.pack) \(pack.name) \(pack.version)")
     }
     parts.append(
@@ -168,16 +161,10 @@ package struct HTMLPage: Sendable {
     markup.tag("</strong></p>")
   }
 
-  static func packs(_ overview: RunOverview) -> [ReportRecord.PackName] {
-    overview.packs.keys.sorted {
-      ($0.name, $0.version, $0.fingerprint) < ($1.name, $1.version, $1.fingerprint)
-    }
-  }
-
   private func footer(_ overview: RunOverview, _ markup: inout Markup) {
     let tools = overview.tools.sorted().joined(separator: ", ")
     markup.text("huashu \(tools)")
-    for pack in Self.packs(overview) {
+    for pack in overview.packNames {
       markup.text(" · \(pack.name) \(pack.version) \(pack.fingerprint)")
     }
     markup.tag(" · ")

@@ -24,8 +24,7 @@ package struct PageRow: Sendable {
     let result = after?.result ?? record.score?.result
     percent = result?.percent
     band = result?.band
-    var seen: Set<String> = []
-    agents = record.parties.filter { $0.isAgent && seen.insert($0.key).inserted }.map(\.key)
+    agents = record.agents.map(\.key)
     isCall = record.channel == .call
     // Seconds since the start say nothing of when that was.
     let started = record.clock == .absolute ? record.started : nil

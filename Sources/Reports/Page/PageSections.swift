@@ -71,7 +71,7 @@ struct PageSections {
   }
 
   private func share(_ count: Int, _ all: Int) -> String {
-    all == 0 ? "" : words.tenths((count * 2000 + all) / (all * 2)) + "%"
+    Share.percent(count, of: all).map { words.tenths($0) + "%" } ?? ""
   }
 
   // MARK: What was not checked
@@ -193,6 +193,7 @@ struct PageSections {
         + (contents.reviews == nil
           ? [] : [Column(words.pick("复核准确率", "precision by review"), isSortable: true)]),
       &markup)
+    let precisions = contents.reviews?.precisions
     for rule in counted {
       markup.tag("<tr><th scope=\"row\" class=\"name\">")
       markup.text(titles.rule(rule.id))
@@ -207,9 +208,9 @@ struct PageSections {
       markup.tag("</td>")
       number(rule.notAssessable, &markup)
       number(rule.findings.total, &markup)
-      if let reviews = contents.reviews {
+      if let precisions {
         markup.tag("<td>")
-        markup.words(words.precision(reviews.precision(rule.id)))
+        markup.words(words.precision(precisions[rule.id]))
         markup.tag("</td>")
       }
       markup.tag("</tr>")

@@ -90,12 +90,8 @@ package struct RunDiffTextReport: Sendable {
     if diff.statuses.isEmpty { return }
     heading(words.pick("状态", "Status"), &writer)
     for (change, count) in diff.statuses {
-      line(1, "\(word(change.old)) → \(word(change.new))  \(count)", &writer)
+      line(1, "\(words.record(change.old)) → \(words.record(change.new))  \(count)", &writer)
     }
-  }
-
-  private func word(_ status: RecordStatus) -> String {
-    ReportStatus(rawValue: status.rawValue).map(words.status) ?? status.rawValue
   }
 
   private func scores(_ diff: RunComparison, _ writer: inout ByteWriter) {

@@ -60,9 +60,7 @@ enum ConversationColumns {
       desk.text(row.record.channel.map(desk.words.channel))
     },
     Column("坐席", "agent", 18) { row, desk in
-      var seen: Set<String> = []
-      return desk.list(
-        row.record.parties.filter { $0.isAgent && seen.insert($0.key).inserted }.map(\.key))
+      desk.list(row.record.agents.map(\.key))
     },
     Column("结果", "result", 10) { row, desk in
       .text(desk.words.record(row.record, nil))

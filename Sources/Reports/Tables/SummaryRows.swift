@@ -127,6 +127,6 @@ struct SummaryRows {
   private func share(_ count: Int) -> String { share(count, of: overview.conversations) }
 
   private func share(_ count: Int, of whole: Int) -> String {
-    TableDesk.share(count, of: whole).map { words.tenths($0) + "%" } ?? ""
+    Share.percent(count, of: whole).map { words.tenths($0) + "%" } ?? ""
   }
 }

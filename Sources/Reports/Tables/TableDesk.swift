@@ -30,9 +30,4 @@ struct TableDesk: Sendable {
   func rules(_ ids: [String]) -> TableCell { list(ids.map(titles.rule)) }
 
   func yes(_ condition: Bool) -> TableCell { condition ? .text(words.pick("是", "yes")) : .empty }
-
-  /// The share of a part in tenths of a percent, halves up; nil of nothing.
-  static func share(_ part: Int, of whole: Int) -> Int? {
-    whole == 0 ? nil : (part * 2000 + whole) / (whole * 2)
-  }
 }

@@ -48,13 +48,13 @@ struct ReportHTMLCommand: ParsableCommand {
   func run() throws {
     let file = try records.file(others: compare.map { [$0] } ?? [])
     var isIncomplete = false
-    let earlier = try compare.map { path in
-      try RunSide.read(
-        path, maximumLine: records.maxLine.bytes, redaction: records.redact,
-        lens: try records.lens(records.options(pack: records.pack())), &isIncomplete)
-    }
     try records.write { options, lens in
-      HTMLOutput(file: file, options: options, worst: worst, lens: lens, earlier: earlier)
+      let earlier = try compare.map { path in
+        try RunSide.read(
+          path, maximumLine: records.maxLine.bytes, redaction: records.redact,
+          lens: lens.another(), &isIncomplete)
+      }
+      return HTMLOutput(file: file, options: options, worst: worst, lens: lens, earlier: earlier)
     }
     if isIncomplete { throw ExitStatus.incomplete }
   }

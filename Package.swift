@@ -24,7 +24,13 @@ func tests(
 
 let package = Package(
   name: "huashu",
-  products: [.executable(name: "huashu", targets: ["huashu"])],
+  products: [
+    .executable(name: "huashu", targets: ["huashu"]),
+    // For Benchmarks/engine, which is a package of its own; not for other programs.
+    .library(
+      name: "HuashuEngine",
+      targets: ["Bytes", "TextSources", "Transcripts", "TranscriptFormats", "Lexicons"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/udata.h>
 #include <unicode/uregex.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
@@ -56,6 +57,21 @@ int32_t cicu_breaker_mark(cicu_breaker *breaker, const uint16_t *text, int32_t l
     marks[at] = 1;
   }
   return 0;
+}
+
+// What stands at the beginning of a dictionary (ICU's dictionarydata.h): where the trie begins, and of
+// which type it is.
+enum { trie_offset = 0, trie_type = 4, type_mask = 7, type_units = 1 };
+
+const uint16_t *cicu_dictionary(void) {
+  UErrorCode code = U_ZERO_ERROR;
+  UDataMemory *data =
+      udata_open(U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "brkitr", "dict", "cjdict", &code);
+  if (U_FAILURE(code)) return NULL;
+  const int32_t *indexes = udata_getMemory(data);
+  // Never closed: ICU keeps its data mapped, and who asked reads it until the end.
+  if ((indexes[trie_type] & type_mask) != type_units) return NULL;
+  return (const uint16_t *)((const char *)indexes + indexes[trie_offset]);
 }
 
 static const UNormalizer2 *folder(UErrorCode *code) { return unorm2_getNFKCCasefoldInstance(code); }

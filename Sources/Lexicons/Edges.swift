@@ -13,38 +13,41 @@ package enum EdgeGrade: String, Sendable, CaseIterable {
 /// Word boundaries where they matter: the Han runs that hold a candidate.
 ///
 /// A run is segmented alone, which gives the boundaries of segmenting the whole text as long as both
-/// neighbours are on a small list of characters; any other run is judged on the whole text. The answers
-/// of short runs are kept in a bounded table.
+/// neighbours are on a small list of characters; any other run is judged on the whole text by ICU's word
+/// breaker. The answers of short runs are kept in a table of fixed size.
 package final class Edges {
   private let breaker: WordBreaker
-  private var keys: [RunKey: UInt64] = [:]
-  private let cacheLimit: Int
+  /// Nil where ICU's dictionary cannot be read; then the breaker segments runs as well.
+  private let segmenter: HanSegmenter?
+  private let cache: RunCache
 
-  /// Throws `ICUError`. `cacheLimit` is the number of runs remembered; 0 remembers none.
-  package init(cacheLimit: Int = 8192) throws {
+  /// Throws `ICUError`. `cacheSize` is the number of runs remembered, a power of two; 0 remembers none.
+  /// `readsDictionary` false leaves everything to ICU's word breaker.
+  package init(cacheSize: Int = 4096, readsDictionary: Bool = true) throws {
     breaker = try WordBreaker()
-    self.cacheLimit = cacheLimit
+    segmenter = readsDictionary ? HanSegmenter() : nil
+    cache = RunCache(size: cacheSize)
   }
 
-  /// Marks of long runs and of whole texts, kept while one text is judged: without them a text with
-  /// many hits and no punctuation would be segmented once for each.
+  deinit { cache.deallocate() }
+
+  /// What is known of the text at hand. Without it a text with many hits and no punctuation would be
+  /// segmented once for each.
   private var isRemembering = false
-  private var longRun = 0..<0
+  /// The last run: its range, its boundaries as bits or, if it is too long for them, as marks.
+  private var run = 0..<0
+  private var boundaries: UInt64 = 0
   private var longMarks: [UInt8] = []
   private var wholeMarks: [UInt8] = []
-
-  /// A run of at most sixteen Han, packed.
-  private struct RunKey: Hashable {
-    var low: UInt64 = 0
-    var middle: UInt64 = 0
-    var high: UInt64 = 0
-    var top: UInt64 = 0
-  }
 
   /// Announces that all calls up to the next announcement are about one text.
   package func beginText() {
     isRemembering = true
-    longRun = 0..<0
+    forget()
+  }
+
+  private func forget() {
+    run = 0..<0
     if !wholeMarks.isEmpty { wholeMarks.removeAll(keepingCapacity: true) }
   }
 
@@ -61,6 +64,8 @@ package final class Edges {
   /// Whether a word boundary lies before the unit at a position; nil when ICU refuses the text.
   package func isBoundary(_ position: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool? {
     if position <= 0 || position >= text.count { return true }
+    if !isRemembering { forget() }
+    if position > run.lowerBound, position < run.upperBound { return isMarked(position) }
     let (before, after) = (UnitClass.isHan(text[position - 1]), UnitClass.isHan(text[position]))
     guard before && after else {
       // Where a run meets a character that cannot belong to a Chinese word there is always a boundary.
@@ -69,18 +74,49 @@ package final class Edges {
       }
       return wholeTextBoundary(position, in: text)
     }
-    if longRun.contains(position) { return longMarks[position - longRun.lowerBound] == 1 }
-    let run = hanRun(around: position, in: text)
-    guard isSafeNeighbour(run.lowerBound - 1, in: text), isSafeNeighbour(run.upperBound, in: text)
+    let found = hanRun(around: position, in: text)
+    guard isSafeNeighbour(found.lowerBound - 1, in: text), isSafeNeighbour(found.upperBound, in: text)
     else { return wholeTextBoundary(position, in: text) }
-    let units = UnsafeBufferPointer(rebasing: text[run])
-    if isRemembering, run.count > 16 {
-      guard let marks = breaker.marks(of: units) else { return nil }
-      longMarks = Array(marks)
-      longRun = run
-      return longMarks[position - run.lowerBound] == 1
+    guard segment(found, of: text) else { return nil }
+    return isMarked(position)
+  }
+
+  // MARK: Runs
+
+  private func isMarked(_ position: Int) -> Bool {
+    let place = position - run.lowerBound
+    return run.count < 64 ? boundaries >> UInt64(place) & 1 == 1 : longMarks[place] == 1
+  }
+
+  /// Makes a run the last one. False if ICU refuses it.
+  private func segment(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt16>) -> Bool {
+    let units = UnsafeBufferPointer(rebasing: text[range])
+    if units.count < 64 {
+      let isShort = units.count <= RunCache.longestRun
+      let known = isShort ? cache.boundaries(of: RunCache.Key(units)) { bits(of: units) } : nil
+      guard let found = isShort ? known : bits(of: units) else { return false }
+      boundaries = found
+    } else {
+      guard let marks = marks(of: units) else { return false }
+      longMarks.removeAll(keepingCapacity: true)
+      longMarks.append(contentsOf: marks)
     }
-    return runBoundary(position - run.lowerBound, in: units)
+    run = range
+    return true
+  }
+
+  /// Fewer than 64 units.
+  private func bits(of run: UnsafeBufferPointer<UInt16>) -> UInt64? {
+    if let segmenter, run.allSatisfy(HanSegmenter.isHan) { return segmenter.boundaries(of: run) }
+    guard let marks = breaker.marks(of: run) else { return nil }
+    var bits: UInt64 = 0
+    for index in 0...run.count where marks[index] == 1 { bits |= 1 << UInt64(index) }
+    return bits
+  }
+
+  private func marks(of run: UnsafeBufferPointer<UInt16>) -> UnsafeBufferPointer<UInt8>? {
+    if let segmenter, run.allSatisfy(HanSegmenter.isHan) { return segmenter.marks(of: run) }
+    return breaker.marks(of: run)
   }
 
   private func hanRun(around position: Int, in text: UnsafeBufferPointer<UInt16>) -> Range<Int> {
@@ -106,38 +142,8 @@ package final class Edges {
   private func wholeTextBoundary(_ position: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool? {
     if wholeMarks.isEmpty {
       guard let marks = breaker.marks(of: text) else { return nil }
-      guard isRemembering else { return marks[position] == 1 }
-      wholeMarks = Array(marks)
+      wholeMarks.append(contentsOf: marks)
     }
     return wholeMarks[position] == 1
-  }
-
-  private func runBoundary(_ position: Int, in run: UnsafeBufferPointer<UInt16>) -> Bool? {
-    if position <= 0 || position >= run.count { return true }
-    guard cacheLimit > 0, run.count <= 16 else {
-      return breaker.marks(of: run).map { $0[position] == 1 }
-    }
-    let key = Self.key(run)
-    if let known = keys[key] { return known >> UInt64(position) & 1 == 1 }
-    guard let marks = breaker.marks(of: run) else { return nil }
-    var bits: UInt64 = 0
-    for index in 0...run.count where marks[index] == 1 { bits |= 1 << UInt64(index) }
-    if keys.count >= cacheLimit { keys.removeAll(keepingCapacity: true) }
-    keys[key] = bits
-    return bits >> UInt64(position) & 1 == 1
-  }
-
-  private static func key(_ run: UnsafeBufferPointer<UInt16>) -> RunKey {
-    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    for (index, unit) in run.enumerated() {
-      let value = UInt64(unit) << UInt64(index % 4 * 16)
-      switch index / 4 {
-      case 0: words.0 |= value
-      case 1: words.1 |= value
-      case 2: words.2 |= value
-      default: words.3 |= value
-      }
-    }
-    return RunKey(low: words.0, middle: words.1, high: words.2, top: words.3)
   }
 }

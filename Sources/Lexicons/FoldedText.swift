@@ -2,9 +2,11 @@ internal import ICU
 
 /// An utterance folded for matching, with a map back to its original UTF-16 units.
 ///
-/// The map is total and never goes back: folded unit i came from the original units
-/// `originalStart(i)` ..< `originalEnd(i)`. The memory is kept from one utterance to the next.
-/// Invariant: `starts` and `ends` have `count` entries, both non-decreasing.
+/// The map is total and never goes back: folded unit i came from the original units `starts[i]` ..<
+/// `ends[i]`. Most utterances fold unit by unit; as long as one does, the map is not written down.
+/// The memory is kept from one utterance to the next.
+/// Invariant: while `isOneToOne`, `count` units came from as many original ones; otherwise `starts` and
+/// `ends` have `count` entries, both non-decreasing.
 package final class FoldedText {
   /// The original text as UTF-16.
   private(set) var original: UnsafeMutablePointer<UInt16>
@@ -15,6 +17,7 @@ package final class FoldedText {
   private(set) var units: UnsafeMutablePointer<UInt16>
   private var starts: UnsafeMutablePointer<Int32>
   private var ends: UnsafeMutablePointer<Int32>
+  private var isOneToOne = true
   /// The number of folded units.
   package private(set) var count = 0
   private var capacity: Int
@@ -44,6 +47,7 @@ package final class FoldedText {
   package func removeAll() {
     originalCount = 0
     count = 0
+    isOneToOne = true
     messageStarts.removeAll(keepingCapacity: true)
     hasSpacedHan = false
   }
@@ -83,6 +87,9 @@ package final class FoldedText {
   /// The original range that a folded range came from.
   package func originalRange(_ range: Range<FoldedOffset>) -> Range<OriginalOffset> {
     guard !range.isEmpty else { return OriginalOffset(0)..<OriginalOffset(0) }
+    if isOneToOne {
+      return OriginalOffset(range.lowerBound.rawValue)..<OriginalOffset(range.upperBound.rawValue)
+    }
     return OriginalOffset(
       Int(starts[range.lowerBound.rawValue]))..<OriginalOffset(
         Int(ends[range.upperBound.rawValue - 1]))
@@ -154,6 +161,7 @@ package final class FoldedText {
     while index < end {
       index = foldSimple(from: index, begin: begin)
       if index == end { return }
+      writeMap()
       let folded = table[Int(original[index])]
       if folded == FoldingTable.dropped {
         index += 1
@@ -166,11 +174,11 @@ package final class FoldedText {
   /// Folds units that fold one to one by themselves; returns the place of the first that does not.
   private func foldSimple(from start: Int, begin: Int) -> Int {
     // Members are read once: the loop is the hottest of all.
-    let (original, units, starts, ends, table) = (original, units, starts, ends, table)
+    let (original, table) = (original, table)
+    let units = units + count
     let end = originalCount
     let firstMark = FoldingTable.surrogate
     var index = start
-    var place = count
     while index < end {
       let folded = table[Int(original[index])]
       if folded >= firstMark { break }
@@ -179,14 +187,30 @@ package final class FoldedText {
       {
         hasSpacedHan = true
       }
-      units[place] = folded
-      starts[place] = Int32(truncatingIfNeeded: index)
-      ends[place] = Int32(truncatingIfNeeded: index &+ 1)
-      place &+= 1
+      units[index &- start] = folded
       index &+= 1
     }
-    count = place
+    if !isOneToOne { mapOneToOne(start..<index) }
+    count += index - start
     return index
+  }
+
+  /// Writes the map of units that are about to be counted.
+  private func mapOneToOne(_ range: Range<Int>) {
+    for (place, index) in range.enumerated() {
+      starts[count + place] = Int32(truncatingIfNeeded: index)
+      ends[count + place] = Int32(truncatingIfNeeded: index &+ 1)
+    }
+  }
+
+  /// From now on the map is written down.
+  private func writeMap() {
+    guard isOneToOne else { return }
+    isOneToOne = false
+    for index in 0..<count {
+      starts[index] = Int32(truncatingIfNeeded: index)
+      ends[index] = Int32(truncatingIfNeeded: index &+ 1)
+    }
   }
 
   /// Folds a surrogate pair, or a character and the marks behind it, through ICU. Returns the place
@@ -233,8 +257,10 @@ package final class FoldedText {
 
   private func emit(_ unit: UInt16, from start: Int, to end: Int) {
     units[count] = unit
-    starts[count] = Int32(truncatingIfNeeded: start)
-    ends[count] = Int32(truncatingIfNeeded: end)
+    if !isOneToOne {
+      starts[count] = Int32(truncatingIfNeeded: start)
+      ends[count] = Int32(truncatingIfNeeded: end)
+    }
     count += 1
   }
 
@@ -242,6 +268,7 @@ package final class FoldedText {
   /// Any other space stays and ends a clause (再见 面单号发您了).
   private func joinSetApart(from begin: Int) {
     hasSpacedHan = false
+    writeMap()
     var read = begin
     var write = begin
     while read < count {
@@ -280,6 +307,8 @@ package final class FoldedText {
     growFolded(by: places.count + 1)
     original.update(from: text.original, count: text.originalCount)
     originalCount = text.originalCount
+    text.writeMap()
+    isOneToOne = false
     var message = 0
     for place in places {
       while message < text.messageStarts.count, text.messageStarts[message] <= Int(place) {

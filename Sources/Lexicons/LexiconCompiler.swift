@@ -14,7 +14,7 @@ package struct LexiconCompiler {
   private let folder = FoldedText()
 
   /// To be raised with every change of folding, tables or enumerations that images hold.
-  private static let version = 1
+  private static let version = 2
 
   /// Changes whenever an image of another build or another ICU cannot be read.
   package static var layout: String {

@@ -13,9 +13,9 @@ package struct PhraseAutomaton: @unchecked Sendable {
   private let outputStart: UnsafeBufferPointer<Int32>
   private let outputs: UnsafeBufferPointer<Int32>
   private let bitmap: UnsafeBufferPointer<UInt64>
+  /// How far a hash is shifted to be a place in the bitmap.
+  private let bitmapShift: UInt32
   private let image: ImageBytes
-
-  static let bitmapBits = 1 << 17
 
   /// Builds from phrases of two or more units; the place of a phrase in the array is its id. The same
   /// phrase may stand there several times. Shorter phrases are never found.
@@ -36,14 +36,17 @@ package struct PhraseAutomaton: @unchecked Sendable {
     outputs = try reader.table(of: Int32.self)
     bitmap = try reader.table(of: UInt64.self)
     self.image = image
-    guard classes.count == 65_536, bitmap.count == Self.bitmapBits / 64,
+    let bits = (bitmap.count * 64).trailingZeroBitCount
+    guard classes.count == 65_536, bitmap.count == 1 << (bits - 6), bits < 32,
       base.count == check.count, check.count == outputStart.count
     else { throw ImageFault() }
+    bitmapShift = UInt32(32 - bits)
   }
 
+  /// The place of a pair of units in a bitmap of 2^(32 - shift) bits.
   @inline(__always)
-  static func hash(_ first: UInt16, _ second: UInt16) -> Int {
-    Int((UInt32(first) &* 0x9E37 ^ UInt32(second) &* 0x85EB) & UInt32(bitmapBits - 1))
+  static func hash(_ first: UInt16, _ second: UInt16, shift: UInt32) -> Int {
+    Int(((UInt32(first) << 16 | UInt32(second)) &* 0x9E37_79B1) >> shift)
   }
 
   /// Calls `body` with the id, start and length of every occurrence of every phrase, by start and then
@@ -52,27 +55,38 @@ package struct PhraseAutomaton: @unchecked Sendable {
   package func forEachMatch(
     in text: UnsafeBufferPointer<UInt16>, _ body: (_ id: Int, _ start: Int, _ length: Int) -> Void
   ) {
-    guard text.count >= 2 else { return }
-    for start in 0..<(text.count - 1) {
-      let bit = Self.hash(text[start], text[start + 1])
-      if bitmap[bit / 64] >> UInt64(bit % 64) & 1 == 0 { continue }
-      var node = 0
-      var index = start
-      while index < text.count {
-        let unitClass = classes[Int(text[index])]
-        if unitClass == 0 { break }
-        let next = Int(base[node]) + Int(unitClass)
-        if next >= check.count || Int(check[next]) != node { break }
-        node = next
-        index += 1
-        let first = outputStart[node]
-        if first >= 0 {
-          var place = Int(first)
-          while outputs[place] >= 0 {
-            body(Int(outputs[place]), start, index - start)
-            place += 1
-          }
-        }
+    // Members are read once: the loop is one of the two hottest.
+    guard text.count >= 2, let units = text.baseAddress, let bits = bitmap.baseAddress else { return }
+    let (last, shift) = (text.count - 1, bitmapShift)
+    var start = 0
+    while start < last {
+      let bit = Self.hash(units[start], units[start + 1], shift: shift)
+      if bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1 {
+        walk(text, from: start) { body($0, start, $1) }
+      }
+      start &+= 1
+    }
+  }
+
+  /// Calls `body` with the id and the length of every phrase that begins at a place, the shortest first.
+  @inline(__always)
+  private func walk(
+    _ text: UnsafeBufferPointer<UInt16>, from start: Int, _ body: (_ id: Int, _ length: Int) -> Void
+  ) {
+    var node = 0
+    var index = start
+    while index < text.count {
+      let unitClass = classes[Int(text[index])]
+      if unitClass == 0 { return }
+      let next = Int(base[node]) &+ Int(unitClass)
+      if next >= check.count || Int(check[next]) != node { return }
+      node = next
+      index &+= 1
+      var place = Int(outputStart[node])
+      if place < 0 { continue }
+      while outputs[place] >= 0 {
+        body(Int(outputs[place]), index &- start)
+        place &+= 1
       }
     }
   }

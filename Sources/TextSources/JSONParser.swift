@@ -24,9 +24,16 @@ package final class JSONParser {
 
   /// Parses one JSON value. `padding` readable bytes must follow the text; they may hold anything.
   /// Calls `body` with its root; the values are not valid outside. Throws `JSONError`.
+  @inlinable
   package func parse<Result>(
     padded text: UnsafeBufferPointer<UInt8>, _ body: (JSONValue) throws -> Result
   ) throws -> Result {
+    try body(root(ofPadded: text))
+  }
+
+  /// The root of a JSON value; valid until the next call.
+  @usableFromInline
+  func root(ofPadded text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> JSONValue {
     guard let start = text.baseAddress else {
       throw JSONError(reason: "no JSON found", isNotUTF8: false)
     }
@@ -35,7 +42,7 @@ package final class JSONParser {
       let reason = String(cString: csimdjson_error_message(document.error))
       throw JSONError(reason: reason, isNotUTF8: document.is_utf8_error)
     }
-    return try body(JSONValue(tape: tape, strings: strings, index: 1))
+    return JSONValue(tape: tape, strings: strings, index: 1)
   }
 }
 

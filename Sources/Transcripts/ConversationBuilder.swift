@@ -5,13 +5,16 @@
 package final class ConversationBuilder {
   private var conversation = Conversation(id: "", channel: .chat)
   private var places: [String: PartyIndex] = [:]
+  /// The ids of the parties, packed; 0 for those that are too long for it.
+  private var shortIDs: [UInt64] = []
 
   package init() {}
 
   /// Starts a new conversation and forgets the last one.
   package func begin(id: String, channel: Channel) {
     conversation = Conversation(id: id, channel: channel)
-    places.removeAll(keepingCapacity: true)
+    if !places.isEmpty { places.removeAll(keepingCapacity: true) }
+    shortIDs.removeAll(keepingCapacity: true)
   }
 
   package var events: [Event] { conversation.events }
@@ -24,7 +27,16 @@ package final class ConversationBuilder {
     if let known = self.party(id: party.id) { return known }
     let index = PartyIndex(conversation.parties.count)
     conversation.parties.append(party)
-    places[party.id] = index
+    var id = party.id
+    shortIDs.append(id.withUTF8 { Self.packed($0) })
+    // Few parties are looked through.
+    if conversation.parties.count == Self.fewParties + 1 {
+      for (place, party) in conversation.parties.enumerated() {
+        places[party.id] = PartyIndex(place)
+      }
+    } else if conversation.parties.count > Self.fewParties {
+      places[party.id] = index
+    }
     return index
   }
 
@@ -35,13 +47,25 @@ package final class ConversationBuilder {
 
   /// The same by the bytes of the id: conversations have few parties.
   package func party(id: UnsafeBufferPointer<UInt8>) -> PartyIndex? {
-    // Few parties are looked through; many are found by their ids.
-    if conversation.parties.count > 16 { return places[String(decoding: id, as: UTF8.self)] }
+    if conversation.parties.count > Self.fewParties {
+      return places[String(decoding: id, as: UTF8.self)]
+    }
+    let short = Self.packed(id)
+    if short != 0 { return shortIDs.firstIndex(of: short).map { PartyIndex($0) } }
     for index in conversation.parties.indices
     where conversation.parties[index].id.utf8.elementsEqual(id) {
       return PartyIndex(index)
     }
     return nil
+  }
+
+  private static let fewParties = 16
+
+  /// An id of at most seven bytes as a number that no other id has: its length, then its bytes. 0 for
+  /// longer ones.
+  private static func packed(_ id: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    if id.isEmpty || id.count > 7 { return 0 }
+    return id.reduce(UInt64(id.count)) { $0 << 8 | UInt64($1) }
   }
 
   /// Whether a party is an agent, and not by a guess.

@@ -10,7 +10,7 @@ import Transcripts
   @Test(arguments: CorpusCase.all)
   func runsAndWholeTextsAgree(_ corpusCase: CorpusCase) throws {
     let breaker = try WordBreaker()
-    let forgetful = try Edges(cacheLimit: 0)
+    let forgetful = try Edges(cacheSize: 0)
     let remembering = try Edges()
     var windows = 0
     for conversation in try corpusCase.read().conversations {

@@ -8,6 +8,11 @@ import Testing
 /// Segmenting only the run around a hit must give the boundaries of segmenting the whole text
 /// (docs/architecture.md, decision 2).
 @Suite struct EdgesTests {
+  /// Without memory, with it, and with ICU's word breaker in place of the dictionary.
+  static func everyKind() throws -> [Edges] {
+    [try Edges(cacheSize: 0), try Edges(), try Edges(readsDictionary: false)]
+  }
+
   @Test(
     arguments: [
       ("再见", "再见", .on), ("再见面单号", "再见", .crosses), ("大麻烦", "大麻", .crosses), ("您好", "您好", .on),
@@ -19,7 +24,7 @@ import Testing
     let range = try #require(text.range(of: part))
     let lower = range.lowerBound.utf16Offset(in: text)
     let upper = range.upperBound.utf16Offset(in: text)
-    for edges in [try Edges(cacheLimit: 0), try Edges()] {
+    for edges in try Self.everyKind() {
       let grade = units.withUnsafeBufferPointer {
         edges.grade(OriginalOffset(lower)..<OriginalOffset(upper), in: $0)
       }
@@ -88,7 +93,7 @@ import Testing
   @Test func aFullCacheForgetsAndStaysRight() throws {
     let seed = UInt64.random(in: .min ... .max)
     var generator = SeededGenerator(seed: seed)
-    let comparison = try Comparison(edges: [try Edges(cacheLimit: 3)])
+    let comparison = try Comparison(edges: [try Edges(cacheSize: 4)])
     for _ in 0..<1000 {
       let text = Array(Adversary.text(upTo: 12, &generator).utf16)
       if let fault = comparison.fault(in: text) {
@@ -104,7 +109,7 @@ import Testing
     let breaker: WordBreaker
 
     init(edges: [Edges]? = nil) throws {
-      self.edges = try edges ?? [Edges(cacheLimit: 0), Edges()]
+      self.edges = try edges ?? EdgesTests.everyKind()
       breaker = try WordBreaker()
     }
 

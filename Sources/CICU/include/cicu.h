@@ -30,6 +30,13 @@ void cicu_breaker_close(cicu_breaker *_Nonnull breaker);
 int32_t cicu_breaker_mark(cicu_breaker *_Nonnull breaker, const uint16_t *_Nonnull text,
                           int32_t length, uint8_t *_Nonnull marks);
 
+// Dictionary of words
+
+/// ICU's own dictionary of Chinese and Japanese words, read where it lies: a UCharsTrie whose values are
+/// the costs of words. Stays in place until the program ends. NULL if this ICU has none, or keeps it in
+/// another form.
+const uint16_t *_Nullable cicu_dictionary(void);
+
 // Regular expressions
 
 typedef struct cicu_pattern cicu_pattern;

@@ -1,7 +1,7 @@
 // generate: conversation lines of any size out of words.txt, clauses.txt and templates.txt.
 //
 //   g++ -O2 -std=c++17 -Wall -Wextra -o generate generate.cpp
-//   ./generate FOLDER --megabytes 100 [--seed 1] > conversations.ndjson
+//   ./generate FOLDER --megabytes 100 [--seed 1] [--long-lines 1048576] > conversations.ndjson
 //   ./generate FOLDER --sparse 100000 --lexicon lexicon.txt [--seed 1] < conversations.ndjson > sparse.txt
 //
 // FOLDER holds the three text files. The same files, size and seed give the same bytes on every machine: the chance is
@@ -11,6 +11,7 @@
 // Four conversations of five are chats with times of the day, one is a call with times since its start. Standard error
 // tells how many turns there are and how many of them are distinct; below 80 % the exit code is 1. Turns of up to six
 // characters are all counted, of longer ones, in outputs above 200 MB, those whose sum ends in four zero bits.
+// --long-lines makes every five thousandth conversation a line of about so many bytes.
 //
 // --sparse writes the phrases of a lexicon and as many more, of two to eight characters of GB 2312's first level,
 // drawn evenly. None of these occurs in the conversations read: the hits stay those of the lexicon alone.
@@ -228,8 +229,9 @@ class Writer {
  public:
   Writer(const Speech& speech, uint64_t seed, bool isSampled) : speech_(speech), chance_(seed), turns(isSampled) {}
 
-  /// Appends one line.
-  void conversation(std::string& out) {
+  /// Appends one line, of about a number of bytes if one is given.
+  void conversation(std::string& out, size_t bytes = 0) {
+    const size_t start = out.size();
     ++conversations;
     const bool isCall = chance_.below(5) == 0;
     number_ = std::to_string(conversations);
@@ -243,7 +245,7 @@ class Writer {
     uint64_t at = isCall ? chance_.between(200, 3000) : 1767225600000u + conversations * 2500 + chance_.below(2500);
     bool isAgent = isCall || chance_.oneIn(4);
     const uint32_t count = 3 + chance_.below(9) + chance_.below(9);
-    for (uint32_t event = 0; event < count; ++event) {
+    for (uint32_t event = 0; event < count || out.size() - start + 500 < bytes; ++event) {
       if (event > 0) out += ',';
       at = isCall ? call(isAgent, at, out) : chat(isAgent, at, out);
       if (isCall && isAgent && event + 1 < count && chance_.oneIn(40)) {
@@ -300,13 +302,13 @@ class Writer {
   Turns turns;
 };
 
-static int writeConversations(const Speech& speech, double megabytes, uint64_t seed) {
+static int writeConversations(const Speech& speech, double megabytes, uint64_t seed, size_t longLines) {
   const uint64_t wanted = uint64_t(megabytes * 1e6);
   Writer writer(speech, seed, megabytes > 200);
   std::string out;
   uint64_t written = 0;
   while (written + out.size() < wanted) {
-    writer.conversation(out);
+    writer.conversation(out, writer.conversations % 5000 == 4999 ? longLines : 0);
     if (out.size() < 1 << 20) continue;
     if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) throw std::runtime_error("writing failed");
     written += out.size();
@@ -382,6 +384,7 @@ int main(int argc, char** argv) try {
   double megabytes = 100;
   uint64_t seed = 1;
   uint32_t sparse = 0;
+  size_t longLines = 0;
   std::string lexicon;
   if (argc < 2 || argc % 2 != 0) throw std::runtime_error("usage: generate FOLDER [--megabytes N] [--seed N] [--sparse N --lexicon FILE]");
   for (int i = 2; i + 1 < argc; i += 2) {
@@ -389,11 +392,12 @@ int main(int argc, char** argv) try {
     if (name == "--megabytes") megabytes = std::atof(argv[i + 1]);
     else if (name == "--seed") seed = std::strtoull(argv[i + 1], nullptr, 10);
     else if (name == "--sparse") sparse = uint32_t(std::atoi(argv[i + 1]));
+    else if (name == "--long-lines") longLines = size_t(std::strtoull(argv[i + 1], nullptr, 10));
     else if (name == "--lexicon") lexicon = argv[i + 1];
     else throw std::runtime_error("unknown option " + name);
   }
   if (sparse > 0) return writeSparseLexicon(lexicon, sparse, seed);
-  return writeConversations(Speech(argv[1]), megabytes, seed);
+  return writeConversations(Speech(argv[1]), megabytes, seed, longLines);
 } catch (const std::exception& error) {
   std::cerr << "generate: " << error.what() << "\n";
   return 2;

@@ -33,7 +33,7 @@ final class BenchmarkEngine {
     self.lexicon = lexicon
     self.stage = stage
     tally = Tally(phrases: lexicon.count)
-    edges = try Edges(cacheLimit: 0)
+    edges = try Edges(cacheSize: 0)
   }
 
   /// Appends the report of one line. `JSONParser.padding` readable bytes must follow it.

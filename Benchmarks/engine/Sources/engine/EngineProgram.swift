@@ -8,7 +8,7 @@ enum EngineProgram {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 2,
-      let stage = Stage(rawValue: arguments.count > 2 ? arguments[2] : "write")
+      let stage = Stage(named: arguments.count > 2 ? arguments[2] : "write")
     else {
       throw BenchmarkError("usage: engine LEXICON [read|parse|fold|match|segment|time|write]")
     }

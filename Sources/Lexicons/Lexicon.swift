@@ -15,6 +15,9 @@ package final class Lexicon: @unchecked Sendable {
   let negators: EntryGuards.Words
   let notNegators: EntryGuards.Words
   let reportCues: EntryGuards.Words
+  /// The last units of negators and of report cues, each as the bit of its lowest six bits.
+  private let negatorEnds: UInt64
+  private let reportCueEnds: UInt64
   /// Whether any entry sees through symbols put between its characters.
   let hasEvasion: Bool
   /// Words the guards look for: their units one after another, and where each begins.
@@ -121,6 +124,8 @@ package final class Lexicon: @unchecked Sendable {
     let words = try reader.table(of: EntryGuards.Words.self)
     guard words.count == 3, guards.count == entries.count else { throw ImageFault() }
     (negators, notNegators, reportCues) = (words[0], words[1], words[2])
+    negatorEnds = Self.ends(of: words[0], wordUnits, wordStarts)
+    reportCueEnds = Self.ends(of: words[2], wordUnits, wordStarts)
     hasEvasion = guards.contains(where: \.seesThrough)
   }
 
@@ -140,6 +145,8 @@ package final class Lexicon: @unchecked Sendable {
     negators = other.negators
     notNegators = other.notNegators
     reportCues = other.reportCues
+    negatorEnds = other.negatorEnds
+    reportCueEnds = other.reportCueEnds
     hasEvasion = other.hasEvasion
     wordUnits = other.wordUnits
     wordStarts = other.wordStarts
@@ -158,6 +165,23 @@ package final class Lexicon: @unchecked Sendable {
   func word(_ place: Int) -> UnsafeBufferPointer<UInt16> {
     UnsafeBufferPointer(
       rebasing: wordUnits[Int(wordStarts[place])..<Int(wordStarts[place + 1])])
+  }
+
+  /// Whether a negator may end with a unit, and whether a report cue may: most units are dismissed.
+  @inline(__always)
+  func mayEndNegator(_ unit: UInt16) -> Bool { negatorEnds >> UInt64(unit & 63) & 1 == 1 }
+
+  @inline(__always)
+  func mayEndReportCue(_ unit: UInt16) -> Bool { reportCueEnds >> UInt64(unit & 63) & 1 == 1 }
+
+  private static func ends(
+    of words: EntryGuards.Words, _ units: UnsafeBufferPointer<UInt16>,
+    _ starts: UnsafeBufferPointer<Int32>
+  ) -> UInt64 {
+    words.range.reduce(0) { bits, place in
+      let end = Int(starts[place + 1])
+      return end > Int(starts[place]) ? bits | 1 << UInt64(units[end - 1] & 63) : bits
+    }
   }
 
   /// Whether an entry belongs to the profile in use.

@@ -35,7 +35,14 @@ package enum Severity: String, Sendable, CaseIterable, Comparable, BitwiseCopyab
   case info, minor, major, critical
 
   package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
-  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .minor: 1
+    case .major: 2
+    case .critical: 3
+    }
+  }
 }
 
 /// The place of a category in `Lexicon.categories`, from 0. A lexicon has at most 128.
@@ -43,7 +50,7 @@ package struct CategoryIndex: Hashable, Sendable, BitwiseCopyable {
   package var rawValue: Int
   package init(_ rawValue: Int) { self.rawValue = rawValue }
   /// The category as a member of a `CategorySet`.
-  package var bit: CategoryBits { 1 << CategoryBits(rawValue) }
+  package var bit: CategoryBits { 1 &<< CategoryBits(truncatingIfNeeded: rawValue) }
 }
 
 /// The place of an entry in `Lexicon.entries`, from 0.

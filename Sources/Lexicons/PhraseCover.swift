@@ -5,6 +5,8 @@ package struct PhraseCover: Sendable {
   private let categories: CategoryBits
   private let more: Set<[UInt16]>
   private let longest: Int
+  /// The units `more` begins with, each as the bit of its lowest six bits.
+  private let beginnings: UInt64
 
   /// The literals of some categories, and more of them.
   package init(lexicon: Lexicon, categories: [CategoryIndex], more: [String] = []) {
@@ -13,6 +15,7 @@ package struct PhraseCover: Sendable {
     let folder = FoldedText()
     self.more = Set(more.map(folder.folded).filter { !$0.isEmpty })
     longest = self.more.map(\.count).max() ?? 0
+    beginnings = self.more.reduce(0) { $0 | 1 << UInt64($1[0] & 63) }
   }
 
   /// Whether every word unit of the text belongs to one of the phrases; false for a text without any,
@@ -29,6 +32,7 @@ package struct PhraseCover: Sendable {
       if !UnitClass.isWord(unit) || lexicon.singleUnits[unit]?.contains(where: counts) == true {
         lengths[start] |= 2
       }
+      guard beginnings >> UInt64(unit & 63) & 1 == 1 else { continue }
       for length in 1...max(1, min(longest, units.count - start))
       where more.contains(Array(units[start..<min(start + length, units.count)])) {
         lengths[start] |= 1 << UInt64(length)

@@ -139,7 +139,8 @@ extension PhraseMatcher {
     var end = candidate.start
     while end > 0, candidate.start - end <= 3 {
       // A negator right before a hit counts across messages of a call: recognisers split anywhere.
-      if let place = lexicon.negators.range.first(where: { ends(lexicon.word($0), at: end, units) })
+      if lexicon.mayEndNegator(units[end - 1]),
+        let place = lexicon.negators.range.first(where: { ends(lexicon.word($0), at: end, units) })
       {
         let negator = lexicon.word(place)
         let start = end - negator.count
@@ -234,10 +235,12 @@ extension PhraseMatcher {
     let units = text.foldedUnits
     var position = candidate.start
     while position > 0, candidate.start - position <= 10 {
-      if lexicon.reportCues.range.contains(where: { ends(lexicon.word($0), at: position, units) }) {
+      let unit = units[position - 1]
+      if lexicon.mayEndReportCue(unit),
+        lexicon.reportCues.range.contains(where: { ends(lexicon.word($0), at: position, units) })
+      {
         return true
       }
-      let unit = units[position - 1]
       if UnitClass.endsClause(unit), unit != 0x3A { return false }
       if position != candidate.start, text.startsMessage(at: position) { return false }
       position -= 1

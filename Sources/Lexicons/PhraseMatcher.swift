@@ -9,10 +9,18 @@ package final class PhraseMatcher {
   /// The utterance without the symbols put between its characters.
   private let bared = FoldedText()
   private var baredPlaces: [Int32] = []
+  /// What stronger candidates of a group hold; kept for their memory.
+  private var taken = TakenUnits()
+  private var takenByEntry: [(entry: EntryIndex, range: Range<Int>)] = []
+  /// The same by entry and unit, once the list is long: 哈哈哈哈… must not cost its square.
+  private var takenUnitsOfEntries = Set<Int>()
+  private static let longList = 32
 
   /// A phrase found in the text.
   struct Candidate {
     let pattern: Int
+    /// The same for all readings of one entry.
+    let reading: Int
     var start: Int
     var end: Int
     var isCertain = true
@@ -20,6 +28,18 @@ package final class PhraseMatcher {
     var isBared = false
     /// Set where the phrase is there but a frame is not.
     var fault: DropReason?
+
+    init(_ record: Lexicon.Pattern, pattern: Int, start: Int, end: Int) {
+      self.pattern = pattern
+      reading =
+        record.entry.rawValue << 3 | (record.isAllow ? 4 : 0) | (record.isMisheard ? 2 : 0)
+      self.start = start
+      self.end = end
+    }
+
+    /// Candidates with equal keys are readings of one entry; one without its frame is no rival of one
+    /// that has it.
+    var key: Int { reading | (fault == nil ? 0 : 1) }
   }
 
   package init(lexicon: Lexicon, edges: Edges) {
@@ -62,7 +82,8 @@ package final class PhraseMatcher {
     _ isCall: Bool, _ trace: ((CandidateTrace) -> Void)?
   ) {
     let record = lexicon.patterns[pattern]
-    var candidate = Candidate(pattern: pattern, start: start, end: end - Int(record.trim))
+    var candidate = Candidate(
+      record, pattern: pattern, start: start, end: end - Int(record.trim))
     if let reason = refusal(of: record, speaker, isCall) {
       report(candidate, .dropped(reason), text, trace)
       return
@@ -85,7 +106,7 @@ package final class PhraseMatcher {
       guard lexicon.guards[record.entry.rawValue].seesThrough, !record.isAllow,
         refusal(of: record, speaker, isCall) == nil
       else { return }
-      var candidate = Candidate(pattern: pattern, start: start, end: start + length)
+      var candidate = Candidate(record, pattern: pattern, start: start, end: start + length)
       candidate.isBared = true
       guard complete(&candidate, record, bared), candidate.fault == nil,
         isSpread(candidate.start..<candidate.end),
@@ -115,20 +136,19 @@ package final class PhraseMatcher {
     let isStrict = record.isAllow || guards.polarity != .expected
     var (lefts, rights): (UInt64, UInt64) = (1, 1)
     if record.before >= 0 {
-      lefts =
-        PhraseRun(
-          program: lexicon.program, text: text, origin: candidate.start, goesRight: false,
-          stopsAtPlaceholders: isStrict
-        ).ends(of: record.before)
+      let run = PhraseRun(
+        program: lexicon.program, text: text, origin: candidate.start, goesRight: false,
+        stopsAtPlaceholders: isStrict)
+      lefts = run?.ends(of: record.before) ?? 0
+      if lefts == 0 { return false }
     }
     if record.after >= 0 {
-      rights =
-        PhraseRun(
-          program: lexicon.program, text: text, origin: candidate.end, goesRight: true,
-          stopsAtPlaceholders: isStrict
-        ).ends(of: record.after)
+      let run = PhraseRun(
+        program: lexicon.program, text: text, origin: candidate.end, goesRight: true,
+        stopsAtPlaceholders: isStrict)
+      rights = run?.ends(of: record.after) ?? 0
+      if rights == 0 { return false }
     }
-    if lefts == 0 || rights == 0 { return false }
     let (start, end) = (candidate.start, candidate.end)
     let left = farthest(lefts) { isFramedBefore(frame, start - $0, text, isStrict) }
     let right = farthest(rights) { isFramedAfter(frame, end + $0, text, isStrict) }
@@ -155,12 +175,12 @@ package final class PhraseMatcher {
   private func keepLongest() {
     guard candidates.count > 1 else { return }
     candidates.sort { left, right in
-      (key(of: left), left.start, -left.end) < (key(of: right), right.start, -right.end)
+      (left.key, left.start, -left.end) < (right.key, right.start, -right.end)
     }
     var kept = 0
     var reach = -1
     for (place, candidate) in candidates.enumerated() {
-      if place == 0 || key(of: candidate) != key(of: candidates[kept - 1]) { reach = -1 }
+      if place == 0 || candidate.key != candidates[kept - 1].key { reach = -1 }
       if candidate.end <= reach { continue }
       reach = max(reach, candidate.end)
       candidates[kept] = candidate
@@ -168,14 +188,6 @@ package final class PhraseMatcher {
     }
     candidates.removeLast(candidates.count - kept)
     candidates.sort { ($0.start, $0.end, $0.pattern) < ($1.start, $1.end, $1.pattern) }
-  }
-
-  /// Candidates with equal keys are readings of one entry; one without its frame is no rival of one
-  /// that has it.
-  private func key(of candidate: Candidate) -> Int {
-    let record = lexicon.patterns[candidate.pattern]
-    return record.entry.rawValue << 3 | (record.isAllow ? 4 : 0) | (record.isMisheard ? 2 : 0)
-      | (candidate.fault == nil ? 0 : 1)
   }
 
   /// Drops what a guard speaks against and grades the rest.
@@ -264,14 +276,20 @@ package final class PhraseMatcher {
       accept(candidates[group.lowerBound], text, into: &hits, trace)
       return
     }
-    let start = candidates[group.lowerBound].start
-    var neutral = Set<Int>()
-    var taken = TakenUnits(start: start, end: candidates[group].map(\.end).max() ?? start)
-    for candidate in candidates[group].sorted(by: isStronger) {
+    candidates[group].sort(by: isStronger)
+    var (start, end) = (Int.max, 0)
+    for candidate in candidates[group] {
+      (start, end) = (min(start, candidate.start), max(end, candidate.end))
+    }
+    taken.begin(start: start, end: end)
+    takenByEntry.removeAll(keepingCapacity: true)
+    if !takenUnitsOfEntries.isEmpty { takenUnitsOfEntries.removeAll(keepingCapacity: true) }
+    for place in group {
+      let candidate = candidates[place]
       let pattern = lexicon.patterns[candidate.pattern]
       let guards = lexicon.guards[pattern.entry.rawValue]
       if guards.polarity == .neutral {
-        takeNeutral(candidate, pattern.entry, &neutral, text, into: &hits, trace)
+        takeNeutral(candidate, pattern.entry, text, into: &hits, trace)
         continue
       }
       let claim = TakenUnits.Claim(
@@ -286,17 +304,21 @@ package final class PhraseMatcher {
     }
   }
 
-  /// Neutral hits compete with those of their own entry only; what it holds is kept by unit.
+  /// Neutral hits compete with those of their own entry only.
   private func takeNeutral(
-    _ candidate: Candidate, _ entry: EntryIndex, _ taken: inout Set<Int>, _ text: FoldedText,
-    into hits: inout [Hit], _ trace: ((CandidateTrace) -> Void)?
+    _ candidate: Candidate, _ entry: EntryIndex, _ text: FoldedText, into hits: inout [Hit],
+    _ trace: ((CandidateTrace) -> Void)?
   ) {
-    let units = (candidate.start..<candidate.end).map { entry.rawValue << 32 | $0 }
-    if units.contains(where: taken.contains) {
+    let range = candidate.start..<candidate.end
+    let isLong = takenByEntry.count >= Self.longList
+    let units = isLong ? range.map { entry.rawValue << 32 | $0 } : []
+    if takenByEntry.contains(where: { $0.entry == entry && $0.range.overlaps(range) })
+      || units.contains(where: takenUnitsOfEntries.contains)
+    {
       report(candidate, .dropped(.longerHit), text, trace)
       return
     }
-    taken.formUnion(units)
+    if isLong { takenUnitsOfEntries.formUnion(units) } else { takenByEntry.append((entry, range)) }
     accept(candidate, text, into: &hits, trace)
   }
 

@@ -1,38 +1,89 @@
 /// Runs nodes of a program over the folded units of one text, to the right or to the left of a place.
+///
+/// Most nodes do not fit, and most of those are dismissed by the next unit alone; so that test comes
+/// before everything else, and costs no call.
 struct PhraseRun {
-  let program: PhraseProgram
-  let text: FoldedText
+  private let program: PhraseProgram
+  private let nodes: UnsafePointer<PhraseProgram.Node>
+  private let text: FoldedText
+  private let units: UnsafePointer<UInt16>
   /// Where the running began.
-  let origin: Int
-  let goesRight: Bool
+  private let origin: Int
+  /// How many units lie in its way.
+  private let available: Int
+  private let goesRight: Bool
   /// Whether no gap runs over a placeholder.
-  let stopsAtPlaceholders: Bool
+  private let stopsAtPlaceholders: Bool
 
   /// No phrase reaches farther than this from its literal.
   static let reach = 63
 
+  /// `origin` is a folded position of the text. Nil for a program without nodes.
+  @inline(__always)
+  init?(
+    program: PhraseProgram, text: FoldedText, origin: Int, goesRight: Bool,
+    stopsAtPlaceholders: Bool
+  ) {
+    guard let nodes = program.nodes.baseAddress else { return nil }
+    self.program = program
+    self.nodes = nodes
+    self.text = text
+    units = UnsafePointer(text.units)
+    self.origin = origin
+    available = goesRight ? text.count - origin : origin
+    self.goesRight = goesRight
+    self.stopsAtPlaceholders = stopsAtPlaceholders
+  }
+
   /// The places a node can end at, as bits: bit n stands n units away from the origin. Empty if the
   /// node does not fit.
-  func ends(of node: Int32) -> UInt64 { step(node, from: 1) }
+  @inline(__always)
+  func ends(of node: Int32) -> UInt64 {
+    let found = nodes + Int(node)
+    return fits(found, edges(at: 1)) ? step(found, from: 1) : 0
+  }
 
-  private func step(_ node: Int32, from places: UInt64) -> UInt64 {
-    let node = program.nodes[Int(node)]
-    let places = likely(places, goesRight ? node.starts : node.finishes)
+  /// Whether a node may begin with one of some units, given as `edges(at:)` gives them.
+  @inline(__always)
+  private func fits(_ node: UnsafePointer<PhraseProgram.Node>, _ edges: UInt64) -> Bool {
+    let bits = goesRight ? node.pointee.starts : node.pointee.finishes
+    return bits & edges != 0 || bits == .max
+  }
+
+  /// The next units at some places, each as the bit of its lowest six bits.
+  @inline(__always)
+  private func edges(at places: UInt64) -> UInt64 {
+    var edges: UInt64 = 0
+    var rest = places
+    while rest != 0 {
+      let distance = rest.trailingZeroBitCount
+      if distance < available { edges |= 1 << UInt64(unit(at: distance) & 63) }
+      rest &= rest &- 1
+    }
+    return edges
+  }
+
+  private func step(
+    _ node: UnsafePointer<PhraseProgram.Node>, from all: UInt64
+  ) -> UInt64 {
+    let places = likely(all, goesRight ? node.pointee.starts : node.pointee.finishes)
     if places == 0 { return 0 }
-    let (first, second) = (Int(node.first), Int(node.second))
-    switch node.kind {
-    case .literal: return literal(first..<(first + second), from: places)
+    let (first, second) = (Int(node.pointee.first), Int(node.pointee.second))
+    switch node.pointee.kind {
+    case .literal: return literal(first, count: second, from: places)
     case .sequence:
       var places = places
       for index in 0..<second where places != 0 {
         let child = goesRight ? first + index : first + second - 1 - index
-        places = step(program.children[child], from: places)
+        places = step(nodes + Int(program.children[child]), from: places)
       }
       return places
     case .choice:
+      let edges = edges(at: places)
       var found: UInt64 = 0
       for index in first..<(first + second) {
-        found |= step(program.children[index], from: places)
+        let child = nodes + Int(program.children[index])
+        if fits(child, edges) { found |= step(child, from: places) }
       }
       return found
     case .gap: return gap(atMost: first, crossesCommas: second == 1, from: places)
@@ -49,49 +100,64 @@ struct PhraseRun {
     var rest = places
     while rest != 0 {
       let distance = rest.trailingZeroBitCount
-      if let unit = unit(at: distance), bits >> UInt64(unit & 63) & 1 == 1 {
+      if distance < available, bits >> UInt64(unit(at: distance) & 63) & 1 == 1 {
         kept |= 1 << UInt64(distance)
       }
-      rest &= rest - 1
+      rest &= rest &- 1
     }
     return kept
   }
 
-  /// The unit at a distance from the origin; nil outside of the text.
-  private func unit(at distance: Int) -> UInt16? {
-    let place = goesRight ? origin + distance : origin - distance - 1
-    return place >= 0 && place < text.count ? text.foldedUnits[place] : nil
+  /// The unit at a distance below `available`.
+  @inline(__always)
+  private func unit(at distance: Int) -> UInt16 {
+    units[goesRight ? origin &+ distance : origin &- distance &- 1]
   }
 
-  private func literal(_ range: Range<Int>, from places: UInt64) -> UInt64 {
-    let length = range.count
-    guard length <= Self.reach else { return 0 }
+  private func literal(_ first: Int, count: Int, from places: UInt64) -> UInt64 {
+    guard count <= Self.reach, let wanted = program.units.baseAddress else { return 0 }
+    let last = first + count - 1
     var found: UInt64 = 0
-    forEach(places) { distance in
-      guard distance + length <= Self.reach else { return }
-      for index in 0..<length {
-        let wanted = program.units[
-          goesRight ? range.lowerBound + index : range.upperBound - 1 - index]
-        guard unit(at: distance + index) == wanted else { return }
+    var rest = places
+    while rest != 0 {
+      let distance = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      let end = distance + count
+      if end > Self.reach || end > available { continue }
+      var index = 0
+      while index < count,
+        unit(at: distance + index) == wanted[goesRight ? first + index : last - index]
+      {
+        index += 1
       }
-      found |= 1 << UInt64(distance + length)
+      if index == count { found |= 1 << UInt64(end) }
     }
     return found
   }
 
   private func gap(atMost limit: Int, crossesCommas: Bool, from places: UInt64) -> UInt64 {
     var found = places
-    forEach(places) { distance in
-      for length in 0..<limit where distance + length < Self.reach {
-        guard let unit = unit(at: distance + length),
-          !(stopsAtPlaceholders && UnitClass.isOpen(unit)),
-          !(crossesCommas ? UnitClass.endsSentence(unit) : UnitClass.endsClause(unit)),
-          crossesCommas || !startsMessage(between: distance + length)
-        else { return }
-        found |= 1 << UInt64(distance + length + 1)
+    var rest = places
+    while rest != 0 {
+      let distance = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      let most = min(limit, Self.reach - distance, available - distance)
+      var length = 0
+      while length < most, isGap(at: distance + length, crossesCommas) {
+        length += 1
+        found |= 1 << UInt64(distance + length)
       }
     }
     return found
+  }
+
+  /// Whether a gap runs over the unit at a distance.
+  @inline(__always)
+  private func isGap(at distance: Int, _ crossesCommas: Bool) -> Bool {
+    let unit = unit(at: distance)
+    if stopsAtPlaceholders, UnitClass.isOpen(unit) { return false }
+    if crossesCommas { return !UnitClass.endsSentence(unit) }
+    return !UnitClass.endsClause(unit) && !startsMessage(between: distance)
   }
 
   /// Whether a message begins between the unit before a distance and the one at it.
@@ -104,11 +170,16 @@ struct PhraseRun {
     of members: Int, _ length: ClosedRange<Int>, from places: UInt64
   ) -> UInt64 {
     var found: UInt64 = length.lowerBound == 0 ? places : 0
-    forEach(places) { distance in
-      for count in 1...max(length.upperBound, 1) where distance + count <= Self.reach {
-        guard let unit = unit(at: distance + count - 1), isMember(unit, of: members),
-          !startsMessage(between: distance + count - 1)
-        else { return }
+    var rest = places
+    while rest != 0 {
+      let distance = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      let most = min(max(length.upperBound, 1), Self.reach - distance, available - distance)
+      var count = 0
+      while count < most, isMember(unit(at: distance + count), of: members),
+        !startsMessage(between: distance + count)
+      {
+        count += 1
         if count >= length.lowerBound { found |= 1 << UInt64(distance + count) }
       }
     }
@@ -132,13 +203,5 @@ struct PhraseRun {
       if program.classUnits[middle] < unit { low = middle + 1 } else { high = middle }
     }
     return false
-  }
-
-  private func forEach(_ places: UInt64, _ body: (Int) -> Void) {
-    var rest = places
-    while rest != 0 {
-      body(rest.trailingZeroBitCount)
-      rest &= rest - 1
-    }
   }
 }

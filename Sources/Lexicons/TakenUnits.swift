@@ -3,14 +3,20 @@
 /// Candidates compete within a category, between polarities, and between forbidden categories, so that
 /// one wording is charged once; expected categories may nest and all count. An allow-phrase competes
 /// within its category only. Kept by unit, so that 哈哈哈哈… costs no more than its length.
+/// Its memory is kept from one group to the next.
 struct TakenUnits {
-  private let start: Int
-  /// For each unit the categories whose hits hold it, and those whose allow-phrases do.
-  private var hits: [CategoryBits]
-  private var allows: [CategoryBits]
-  private var hasForbidden: [Bool]
-  /// The categories of what is only counted.
-  private var counted: [CategoryBits]
+  private var start = 0
+  private var units: [Unit] = []
+
+  /// What is held of one unit.
+  private struct Unit {
+    /// The categories whose hits hold it, and those whose allow-phrases do.
+    var hits: CategoryBits = 0
+    var allows: CategoryBits = 0
+    /// The categories of what is only counted.
+    var counted: CategoryBits = 0
+    var hasForbidden = false
+  }
 
   /// Who wants some units.
   struct Claim {
@@ -21,12 +27,11 @@ struct TakenUnits {
     let isDensity: Bool
   }
 
-  init(start: Int, end: Int) {
+  /// Forgets everything and begins a group of units.
+  mutating func begin(start: Int, end: Int) {
     self.start = start
-    hits = [CategoryBits](repeating: 0, count: end - start)
-    allows = hits
-    counted = hits
-    hasForbidden = [Bool](repeating: false, count: end - start)
+    units.removeAll(keepingCapacity: true)
+    units.append(contentsOf: repeatElement(Unit(), count: end - start))
   }
 
   /// Why the units cannot be had; nil if they can.
@@ -34,12 +39,12 @@ struct TakenUnits {
     let bit = claim.category.bit
     var isLonger = false
     for unit in range {
-      let place = unit - start
-      if allows[place] & bit != 0 { return .allowPhrase }
-      if (claim.isDensity ? hits[place] | counted[place] : hits[place]) & bit != 0 {
+      let held = units[unit - start]
+      if held.allows & bit != 0 { return .allowPhrase }
+      if (claim.isDensity ? held.hits | held.counted : held.hits) & bit != 0 {
         isLonger = true
       } else if !claim.isAllow, !claim.isDensity {
-        isLonger = isLonger || (claim.isForbidden ? hits[place] != 0 : hasForbidden[place])
+        isLonger = isLonger || (claim.isForbidden ? held.hits != 0 : held.hasForbidden)
       }
     }
     return isLonger ? .longerHit : nil
@@ -49,14 +54,14 @@ struct TakenUnits {
     for unit in range {
       let place = unit - start
       if claim.isAllow {
-        allows[place] |= claim.category.bit
+        units[place].allows |= claim.category.bit
       } else {
         if claim.isDensity {
-          counted[place] |= claim.category.bit
+          units[place].counted |= claim.category.bit
           continue
         }
-        hits[place] |= claim.category.bit
-        if claim.isForbidden { hasForbidden[place] = true }
+        units[place].hits |= claim.category.bit
+        if claim.isForbidden { units[place].hasForbidden = true }
       }
     }
   }

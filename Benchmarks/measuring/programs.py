@@ -43,9 +43,19 @@ class Programs:
         return program
 
     def stripped(self, program):
-        copy = self.folder / f"{program.name}.stripped"
-        must(["strip", "--strip-debug", "-o", copy, program])
-        return copy
+        """A copy that finds the pack as the program itself does: beside it, or in the checkout it lies in."""
+        home = self.folder / "stripped/bin"
+        home.mkdir(parents=True, exist_ok=True)
+        for link, target in (
+            (home / "huashu_huashu.resources", program.parent / "huashu_huashu.resources"),
+            (home / "lexicons", HERE.parent / "lexicons"),
+            (home.parent / "share", program.parent.parent / "share"),
+        ):
+            link.unlink(missing_ok=True)
+            if target.exists():
+                link.symlink_to(target.resolve())
+        must(["strip", "--strip-debug", "-o", home / program.name, program])
+        return home / program.name
 
     def built_engine(self):
         package = HERE / "engine"

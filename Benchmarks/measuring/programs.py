@@ -80,7 +80,8 @@ class Programs:
     def sparse_lexicon(self, file, count=100_000):
         """The lexicon and so many phrases more that do not occur in an input."""
         lexicon = self.folder / f"sparse-{file.stem}.txt"
-        if not lexicon.exists() or lexicon.stat().st_mtime < LEXICON.stat().st_mtime:
+        if not lexicon.exists() or lexicon.stat().st_mtime < max(
+                LEXICON.stat().st_mtime, (HERE / "generator/generate.cpp").stat().st_mtime):
             partial = lexicon.with_suffix(".partial")
             with open(file, "rb") as lines, open(partial, "wb") as out:
                 must([self.generate, HERE / "generator", "--sparse", count, "--lexicon", LEXICON, "--seed", SEED],

@@ -82,10 +82,10 @@ package final class Analyser {
     return hasFindings ? .findings : .pass
   }
 
-  private func hash(_ conversation: Conversation) -> String {
+  private func hash(_ conversation: Conversation) -> SHA256Digest {
     line.removeAll()
     ConversationLineWriter.write(conversation, to: &line)
-    return SHA256.hexadecimal(line.bytes)
+    return SHA256.digest(of: &line)
   }
 }
 

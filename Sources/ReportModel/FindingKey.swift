@@ -11,3 +11,16 @@ package struct FindingKey: Hashable, Sendable {
 
   package init(_ digest: SHA256Digest) { (high, low) = (digest.words.0, digest.words.1) }
 }
+
+extension FindingKey: CustomStringConvertible {
+  /// 32 digits in lower-case hexadecimal, as machine output has them.
+  @usableFromInline
+  package var description: String {
+    var writer = ByteWriter(capacity: 64)
+    writer.fill(atMost: 32) { cursor in
+      cursor.put(hexadecimal: high)
+      cursor.put(hexadecimal: low)
+    }
+    return writer.string
+  }
+}

@@ -46,32 +46,34 @@ enum DestroyedText {
 
     @inline(__always)
     mutating func count(_ text: UnsafeBufferPointer<UInt8>, _ unusual: UnsafePointer<UInt64>) {
+      let end = text.count
       var place = 0
-      while place < text.count {
+      while place < end {
         let byte = text[place]
-        if byte < 0x80 {
-          place += 1
+        if byte & 0xF0 == 0xE0, place &+ 2 < end {
+          beyond &+= 1
+          let word = unusual[Int(byte & 0xF) << 6 | Int(text[place &+ 1] & 0x3F)]
+          let last = text[place &+ 2] & 0x3F
+          if word &>> UInt64(last) & 1 != 0 {
+            count(UInt32(byte & 0xF) << 12 | UInt32(text[place &+ 1] & 0x3F) << 6 | UInt32(last))
+          }
+          sinceMark &+= 1
+          place &+= 3
+        } else if byte < 0x80 {
           sinceMark = 9
           if byte == UInt8(ascii: "?") {
-            questionMarks += 1
+            questionMarks &+= 1
             sinceMark = 0
           }
-          continue
-        }
-        beyond += 1
-        if byte >= 0xE0, byte < 0xF0, place + 2 < text.count {
-          let scalar =
-            UInt32(byte & 0xF) << 12 | UInt32(text[place + 1] & 0x3F) << 6
-            | UInt32(text[place + 2] & 0x3F)
-          place += 3
-          if unusual[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0 { count(scalar) }
-          sinceMark += 1
+          place &+= 1
         } else if byte < 0xE0 {
           // Ä, â and the like, which bytes above 7F become in a Western character set.
-          uncommon += 1
-          place += 2
+          beyond &+= 1
+          uncommon &+= 1
+          place &+= 2
         } else {
-          place += 4
+          beyond &+= 1
+          place &+= 4
         }
       }
     }

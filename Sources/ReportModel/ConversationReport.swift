@@ -34,12 +34,12 @@ package struct ConversationReport: Sendable {
   /// nil if no rule of the pack has dates.
   package let rulesDate: String?
   /// How closely scripts were followed, in the order they were given; nil where none were.
-  package var scripts: [ScriptAdherence]?
+  package let scripts: [ScriptAdherence]?
 
   package init(
     conversation: Conversation, speech: Speech, figures: TimingFigures, verdicts: [Verdict],
     score: Score?, status: ReportStatus, findings: [Finding], damage: TextDamage?,
-    inputHash: SHA256Digest?, rulesDate: String? = nil
+    inputHash: SHA256Digest?, rulesDate: String? = nil, scripts: [ScriptAdherence]? = nil
   ) {
     self.conversation = conversation
     self.speech = speech
@@ -51,6 +51,7 @@ package struct ConversationReport: Sendable {
     self.damage = damage
     self.inputHash = inputHash
     self.rulesDate = rulesDate
+    self.scripts = scripts
   }
 
   /// The first and the last moment of the conversation; nil without times.

@@ -4,66 +4,108 @@ internal import PersonalData
 internal import Transcripts
 
 /// What is asked of the words themselves and not of the lexicon's hits: expressions, likeness,
-/// repetition. It keeps the expressions it has compiled: each when it is first asked, as most
-/// conversations ask few. One serves one thread.
+/// repetition. It keeps the expressions of the rules and, while one is judged, the texts of a
+/// conversation. One serves one thread.
 final class TextQuestions {
-  private var matchers: [String: TextPatternMatcher] = [:]
+  private var expressions: [String: PatternSearch] = [:]
   private var samples: [SampleSentences: [SentencePairs]] = [:]
+  /// Nil until the first expression is asked: many a start asks none.
+  private var knownText: SpokenText?
+  private var isBegun = false
+  /// Used for one text after another.
+  private var matches: [Range<Int>] = []
+  private var excepted: [Range<Int>] = []
 
-  /// Nil for an expression that ICU does not take; packs are checked when they are read from their files.
-  private func matcher(_ expression: String) -> TextPatternMatcher? {
-    if let known = matchers[expression] { return known }
-    let matcher = try? TextPatternMatcher(expression)
-    matchers[expression] = matcher
-    return matcher
+  /// An expression of a rule. All must be known before the first conversation.
+  func expression(_ expression: String) -> PatternSearch {
+    if let known = expressions[expression] { return known }
+    let search = PatternSearch(expression, place: expressions.count)
+    expressions[expression] = search
+    return search
+  }
+
+  /// Begins another conversation.
+  func begin() { isBegun = false }
+
+  /// The texts of a conversation, which is the one that was begun last.
+  private func text(of conversation: Conversation) -> SpokenText {
+    let text =
+      knownText
+      ?? SpokenText(expressions.values.sorted { $0.place < $1.place }.map { $0.readWords() })
+    knownText = text
+    if !isBegun {
+      text.begin(conversation)
+      isBegun = true
+    }
+    return text
   }
 
   // MARK: Expressions
 
-  func finds(_ pattern: TextPattern, _ turns: [Int], _ context: RuleContext) -> [Find] {
-    guard let matcher = matcher(pattern.expression) else { return [] }
-    let exception = pattern.exception.flatMap { self.matcher($0) }
+  func finds(
+    _ question: QuestionPlan, _ turns: ArraySlice<Int>, _ context: RuleContext
+  ) -> [Find] {
+    guard let search = question.pattern, case .pattern(let pattern) = question.subject else {
+      return []
+    }
+    let text = text(of: context.conversation)
     var finds: [Find] = []
     for turn in turns where isNear(pattern.near, turn, context) {
-      for event in context.utterances(of: turn) {
-        let units = context.units(of: event)
-        let found = matcher.matches(in: units)
-        let excepted = exception?.matches(in: units)
-        for match in found.matches where excepted?.matches.contains(where: match.overlaps) != true {
-          // An exception that was not searched to the end may have covered it.
-          let doubt: Reason? = excepted?.isCutShort == true ? .patternLimit : nil
-          finds.append(find(match, event, turn, doubt, context))
-        }
-        if found.isCutShort {
-          finds.append(
-            Find(
-              place: context.place(of: event, in: turn), evidence: .place, doubt: .patternLimit))
-        }
+      for event in context.utterances(of: turn)
+      where text.mayMatch(search.place, event, context.conversation) {
+        find(search, question.exception, event, turn, context, text, into: &finds)
       }
     }
     return finds
   }
 
+  private func find(
+    _ search: PatternSearch, _ exception: PatternSearch?, _ event: EventIndex, _ turn: Int,
+    _ context: RuleContext, _ text: SpokenText, into finds: inout [Find]
+  ) {
+    matches.removeAll(keepingCapacity: true)
+    excepted.removeAll(keepingCapacity: true)
+    var (isCutShort, isExceptionCutShort) = (false, false)
+    text.withUnits(of: event, context.conversation) { units in
+      isCutShort = search.search(units, into: &matches)
+      if let exception, !matches.isEmpty {
+        isExceptionCutShort = exception.search(units, into: &excepted)
+      }
+    }
+    // An exception that was not searched to the end may have covered it.
+    let doubt: Reason? =
+      isExceptionCutShort ? .patternLimit : context.isReliable(turn) ? nil : .unknownRole
+    let place = context.place(of: event, in: turn)
+    var next = 0
+    for match in matches {
+      while next < excepted.count, excepted[next].upperBound <= match.lowerBound { next += 1 }
+      if next < excepted.count, excepted[next].lowerBound < match.upperBound { continue }
+      finds.append(Find(place: place, evidence: .quote(match), doubt: doubt))
+    }
+    if isCutShort { finds.append(Find(place: place, evidence: .place, doubt: .patternLimit)) }
+  }
+
   private func isNear(_ set: PhraseSet, _ turn: Int, _ context: RuleContext) -> Bool {
     if set.isEmpty { return true }
     guard !set.reach.isDisjoint(with: context.speech.said[turn]) else { return false }
-    return context.speech.ranges[turn].contains { set.contains(context.speech.acts[$0]) }
+    for act in context.speech.ranges[turn] where set.contains(context.speech.acts[act]) {
+      return true
+    }
+    return false
   }
 
   private func find(
-    _ match: Range<Int>, _ event: EventIndex, _ turn: Int, _ doubt: Reason?,
-    _ context: RuleContext
+    _ match: Range<Int>, _ event: EventIndex, _ turn: Int, _ context: RuleContext
   ) -> Find {
-    let span = TextSpan(utf16: match, of: event, in: context.conversation)
-    let isReliable = context.isReliable(turn)
-    return Find(
-      place: context.place(of: event, in: turn), evidence: .quote([span]),
-      doubt: doubt ?? (isReliable ? nil : .unknownRole))
+    Find(
+      place: context.place(of: event, in: turn), evidence: .quote(match),
+      doubt: context.isReliable(turn) ? nil : .unknownRole)
   }
 
   // MARK: Personal data
 
-  func finds(_ kinds: PersonalDataKinds, _ turns: [Int], _ context: RuleContext) -> [Find] {
+  func finds(_ kinds: PersonalDataKinds, _ turns: ArraySlice<Int>, _ context: RuleContext) -> [Find]
+  {
     var finds: [Find] = []
     for turn in turns {
       for event in context.utterances(of: turn) {
@@ -79,7 +121,7 @@ final class TextQuestions {
           let isSure = one.certainty == .certain && context.isReliable(turn)
           finds.append(
             Find(
-              place: context.place(of: event, in: turn), evidence: .quote([span]),
+              place: context.place(of: event, in: turn), evidence: .quote(span.utf16),
               doubt: isSure ? nil : .uncertainMatch))
         }
       }
@@ -89,14 +131,15 @@ final class TextQuestions {
 
   // MARK: Likeness
 
-  func finds(_ samples: SampleSentences, _ turns: [Int], _ context: RuleContext) -> [Find] {
+  func finds(_ samples: SampleSentences, _ turns: ArraySlice<Int>, _ context: RuleContext) -> [Find]
+  {
     let sentences = self.samples[samples] ?? samples.sentences.map { SentencePairs($0) }
     self.samples[samples] = sentences
     var finds: [Find] = []
     for turn in turns {
       for (event, range, pairs) in self.sentences(of: turn, context)
       where sentences.contains(where: { $0.likeness(to: pairs) >= samples.percent }) {
-        finds.append(find(range, event, turn, nil, context))
+        finds.append(find(range, event, turn, context))
       }
     }
     return finds
@@ -104,13 +147,14 @@ final class TextQuestions {
 
   /// Sentences that were said before, with words of somebody else in between.
   func finds(
-    _ limit: RepetitionLimit, _ turns: [Int], _ role: TurnRole, _ context: RuleContext
+    _ limit: RepetitionLimit, _ turns: ArraySlice<Int>, _ context: RuleContext
   ) -> [Find] {
     var earlier: [(turn: Int, pairs: SentencePairs)] = []
     var finds: [Find] = []
     let marks = limit.marks.map { Array($0.utf16) }
-    for (place, turn) in turns.enumerated() {
-      let oldest = turns[max(0, place - limit.turns)]
+    for place in turns.indices {
+      let turn = turns[place]
+      let oldest = turns[max(turns.startIndex, place - limit.turns)]
       earlier.removeAll { $0.turn < oldest }
       var own: [(turn: Int, pairs: SentencePairs)] = []
       for (event, range, pairs) in sentences(of: turn, marks: marks, context)
@@ -119,7 +163,7 @@ final class TextQuestions {
           // Two turns of one party in a row are one breath: nobody has answered.
           turn > $0.turn + 1 && $0.pairs.likeness(to: pairs) >= limit.percent
         }
-        if isRepeated { finds.append(find(range, event, turn, nil, context)) }
+        if isRepeated { finds.append(find(range, event, turn, context)) }
         own.append((turn, pairs))
       }
       earlier += own
@@ -133,7 +177,8 @@ final class TextQuestions {
   ) -> [(EventIndex, Range<Int>, SentencePairs)] {
     var sentences: [(EventIndex, Range<Int>, SentencePairs)] = []
     for event in context.utterances(of: turn) {
-      let units = context.units(of: event)
+      let text = text(of: context.conversation)
+      let units = text.withUnits(of: event, context.conversation) { Array($0) }
       var start = 0
       while start < units.count {
         let stop = units[start...].firstIndex(where: Self.endsSentence)

@@ -47,6 +47,9 @@ package final class RuleContext {
   private(set) lazy var duration = findDuration()
   /// Whether an agent got the conversation from another: a transfer before the first agent's words.
   private(set) lazy var isTransferredIn = findTransfer()
+  /// The questions that nobody answered.
+  private(set) lazy var openRounds = figures.open
+  private(set) lazy var longestRound = figures.longestRound
   /// Every turn.
   private(set) lazy var everyTurn = Array(turns.turns.indices)
   /// For each turn whether the role of its party is known for certain.

@@ -6,7 +6,7 @@ extension ConditionJudge {
   func answer(_ question: QuestionPlan, in scope: Scope?) -> Answer {
     switch question.subject {
     case .figure(let metric, let bound): return figure(metric, bound)
-    case .fact(let name, let test): return fact(name, test)
+    case .fact(let name, let test): return fact(name, question.fact, test)
     default: break
     }
     if scope?.time == nil, isUnsaid(question) { return Answer(truth: .no) }
@@ -253,7 +253,7 @@ extension ConditionJudge {
     case .pattern: return room.texts.finds(question, field.turns, context)
     case .similar(let samples): return room.texts.finds(samples, field.turns, context)
     case .repeated(let limit):
-      return room.texts.finds(limit, field.turns, context)
+      return room.texts.finds(limit, marks: question.marks, field.turns, context)
     case .characters(let bound):
       var finds: [Find] = []
       for turn in field.turns where bound.holds(Int64(context.speech.characters[turn])) {

@@ -32,8 +32,10 @@ extension ConditionJudge {
   }
 
   /// Something only a record of others can tell.
-  func fact(_ name: String, _ test: FactTest) -> Answer {
-    guard let value = context.fact(name) else { return Answer(truth: .unknown(.missingFact)) }
+  func fact(_ name: String, _ wellKnown: WellKnownFact?, _ test: FactTest) -> Answer {
+    guard let value = context.fact(name, wellKnown) else {
+      return Answer(truth: .unknown(.missingFact))
+    }
     return Answer(truth: test.holds(for: value) ? .yes : .no)
   }
 

@@ -1,3 +1,4 @@
+internal import Facts
 internal import Transcripts
 
 /// A condition as a judge asks it of one conversation after another: questions are objects, which cost
@@ -23,6 +24,10 @@ final class QuestionPlan {
   /// The expression of the subject, and what must not match with it.
   let pattern: PatternSearch?
   let exception: PatternSearch?
+  /// The fact that is asked about, if its name means something.
+  let fact: WellKnownFact?
+  /// Of a subject that looks for marks, these in UTF-16.
+  let marks: [[UInt16]]
   /// The subject of its parts or, of `none`, its opposite.
   let parts: [QuestionPlan]
 
@@ -39,6 +44,16 @@ final class QuestionPlan {
       self.pattern = texts.expression(pattern.expression)
       exception = pattern.exception.map { texts.expression($0) }
     default: (pattern, exception) = (nil, nil)
+    }
+    if case .fact(let name, _) = question.subject {
+      fact = WellKnownFact(rawValue: name)
+    } else {
+      fact = nil
+    }
+    if case .repeated(let limit) = question.subject {
+      marks = limit.marks.map { Array($0.utf16) }
+    } else {
+      marks = []
     }
     func said(_ set: PhraseSet) -> QuestionPlan {
       var part = question

@@ -7,8 +7,11 @@ internal import Transcripts
 /// repetition. It keeps the expressions of the rules and, while one is judged, the texts of a
 /// conversation. One serves one thread.
 final class TextQuestions {
-  private var expressions: [String: PatternSearch] = [:]
-  private var samples: [SampleSentences: [SentencePairs]] = [:]
+  private var expressions: [PatternSearch] = []
+  private var places: [String: Int] = [:]
+  var samples: [SampleSentences: [SentencePairs]] = [:]
+  /// Folds one sentence after another.
+  let folding = FoldedText()
   /// Nil until the first expression is asked: many a start asks none.
   private var knownText: SpokenText?
   private var isBegun = false
@@ -18,9 +21,10 @@ final class TextQuestions {
 
   /// An expression of a rule. All must be known before the first conversation.
   func expression(_ expression: String) -> PatternSearch {
-    if let known = expressions[expression] { return known }
-    let search = PatternSearch(expression, place: expressions.count)
-    expressions[expression] = search
+    if let known = places[expression] { return expressions[known] }
+    places[expression] = expressions.count
+    let search = PatternSearch(expression)
+    expressions.append(search)
     return search
   }
 
@@ -28,15 +32,20 @@ final class TextQuestions {
   func begin() { isBegun = false }
 
   /// The texts of a conversation, which is the one that was begun last.
-  private func text(of conversation: Conversation) -> SpokenText {
-    let text =
-      knownText
-      ?? SpokenText(expressions.values.sorted { $0.place < $1.place }.map { $0.readWords() })
-    knownText = text
+  func text(of conversation: Conversation) -> SpokenText {
+    let text = knownText ?? newText()
     if !isBegun {
       text.begin(conversation)
       isBegun = true
     }
+    return text
+  }
+
+  private func newText() -> SpokenText {
+    var lists: [[[UInt16]]] = []
+    for expression in expressions { expression.readWords(&lists) }
+    let text = SpokenText(lists)
+    knownText = text
     return text
   }
 
@@ -51,8 +60,8 @@ final class TextQuestions {
     let text = text(of: context.conversation)
     var finds: [Find] = []
     for turn in turns where isNear(pattern.near, turn, context) {
-      for event in context.utterances(of: turn)
-      where text.mayMatch(search.place, event, context.conversation) {
+      for event in context.utterances(of: turn) {
+        if search.filter?.admits(text.mask(event, context.conversation)) == false { continue }
         find(search, question.exception, event, turn, context, text, into: &finds)
       }
     }
@@ -94,7 +103,7 @@ final class TextQuestions {
     return false
   }
 
-  private func find(
+  func find(
     _ match: Range<Int>, _ event: EventIndex, _ turn: Int, _ context: RuleContext
   ) -> Find {
     Find(
@@ -127,86 +136,5 @@ final class TextQuestions {
       }
     }
     return finds
-  }
-
-  // MARK: Likeness
-
-  func finds(_ samples: SampleSentences, _ turns: ArraySlice<Int>, _ context: RuleContext) -> [Find]
-  {
-    let sentences = self.samples[samples] ?? samples.sentences.map { SentencePairs($0) }
-    self.samples[samples] = sentences
-    var finds: [Find] = []
-    for turn in turns {
-      for (event, range, pairs) in self.sentences(of: turn, context)
-      where sentences.contains(where: { $0.likeness(to: pairs) >= samples.percent }) {
-        finds.append(find(range, event, turn, context))
-      }
-    }
-    return finds
-  }
-
-  /// Sentences that were said before, with words of somebody else in between.
-  func finds(
-    _ limit: RepetitionLimit, _ turns: ArraySlice<Int>, _ context: RuleContext
-  ) -> [Find] {
-    var earlier: [(turn: Int, pairs: SentencePairs)] = []
-    var finds: [Find] = []
-    let marks = limit.marks.map { Array($0.utf16) }
-    for place in turns.indices {
-      let turn = turns[place]
-      let oldest = turns[max(turns.startIndex, place - limit.turns)]
-      earlier.removeAll { $0.turn < oldest }
-      var own: [(turn: Int, pairs: SentencePairs)] = []
-      for (event, range, pairs) in sentences(of: turn, marks: marks, context)
-      where pairs.characters >= limit.characters {
-        let isRepeated = earlier.contains {
-          // Two turns of one party in a row are one breath: nobody has answered.
-          turn > $0.turn + 1 && $0.pairs.likeness(to: pairs) >= limit.percent
-        }
-        if isRepeated { finds.append(find(range, event, turn, context)) }
-        own.append((turn, pairs))
-      }
-      earlier += own
-    }
-    return finds
-  }
-
-  /// The sentences of a turn with one of some marks, each with its half-open UTF-16 range in its event.
-  private func sentences(
-    of turn: Int, marks: [[UInt16]] = [], _ context: RuleContext
-  ) -> [(EventIndex, Range<Int>, SentencePairs)] {
-    var sentences: [(EventIndex, Range<Int>, SentencePairs)] = []
-    for event in context.utterances(of: turn) {
-      let text = text(of: context.conversation)
-      let units = text.withUnits(of: event, context.conversation) { Array($0) }
-      var start = 0
-      while start < units.count {
-        let stop = units[start...].firstIndex(where: Self.endsSentence)
-        let range = start..<(stop.map { $0 + 1 } ?? units.count)
-        if marks.isEmpty || marks.contains(where: { Self.holds($0, units[range]) }) {
-          let sentence = String(decoding: units[range], as: UTF16.self)
-          sentences.append((event, range, SentencePairs(sentence)))
-        }
-        start = range.upperBound
-      }
-    }
-    return sentences
-  }
-
-  private static func holds(_ mark: [UInt16], _ sentence: ArraySlice<UInt16>) -> Bool {
-    guard let first = mark.first, mark.count <= sentence.count else { return false }
-    for place in sentence.startIndex...(sentence.endIndex - mark.count)
-    where sentence[place] == first {
-      if mark.indices.allSatisfy({ sentence[place + $0] == mark[$0] }) { return true }
-    }
-    return false
-  }
-
-  private static func endsSentence(_ unit: UInt16) -> Bool {
-    switch unit {
-    // 。！？!?；… and the end of a line.
-    case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F, 0xFF1B, 0x2026, 0x0A: true
-    default: false
-    }
   }
 }

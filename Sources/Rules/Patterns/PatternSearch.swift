@@ -4,8 +4,8 @@ internal import ICU
 /// conversations need few.
 final class PatternSearch {
   let expression: String
-  /// Its bit among the expressions of the pack.
-  let place: Int
+  /// Nil: any text may hold a match.
+  private(set) var filter: WordFilter?
   private var kind = Kind.new
 
   private enum Kind {
@@ -16,17 +16,14 @@ final class PatternSearch {
     case none
   }
 
-  init(_ expression: String, place: Int) {
-    self.expression = expression
-    self.place = place
-  }
+  init(_ expression: String) { self.expression = expression }
 
-  /// Words one of which stands in every match; nil: it may match anything.
-  func readWords() -> [[UInt16]]? {
-    guard let tree = PatternParser.tree(of: expression) else { return nil }
+  /// Finds out by which words a text may hold a match, and adds them to the lists that are looked for.
+  func readWords(_ lists: inout [[[UInt16]]]) {
+    guard let tree = PatternParser.tree(of: expression) else { return }
     let words = PatternWords(of: tree)
     if let all = words.all { kind = .words(PlainWords(all)) }
-    return words.needed
+    filter = words.need.map { WordFilter($0, &lists) }
   }
 
   /// Adds all matches in a text that do not overlap, as half-open UTF-16 ranges. Returns whether the

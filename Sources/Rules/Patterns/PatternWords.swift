@@ -1,27 +1,41 @@
+/// Words that a text must hold for an expression to match something in it.
+indirect enum WordNeed {
+  /// One of some words, none of them empty.
+  case word([[UInt16]])
+  case all([WordNeed])
+  case oneOf([WordNeed])
+}
+
 /// The words of an expression.
 struct PatternWords {
   /// All texts it matches, in the order in which the engine would try them; nil where it matches more
   /// than words.
   private(set) var all: [[UInt16]]?
-  /// Words one of which stands in every match; nil where there are none.
-  private(set) var needed: [[UInt16]]?
+  /// Nil where it may match anything.
+  private(set) var need: WordNeed?
 
   /// More are not written out.
-  private static let mostWords = 400
+  private static let mostWords = 200
   /// More than these are not put together with what stands behind them.
   private static let mostJoined = 64
 
-  private init(all: [[UInt16]]?, needed: [[UInt16]]? = nil) {
+  private init(all: [[UInt16]]?, need: WordNeed? = nil) {
     self.all = all
-    self.needed = needed
+    self.need = need
   }
 
   init(of node: PatternNode) {
     self = Self.words(of: node)
-    needed = Self.better(needed, all).map(Self.withoutLonger)
+    need = whole
     if Self.holdsLook(node) || all?.contains([]) == true { all = nil }
-    // Words with nothing to tell them apart by would be found everywhere.
-    if node.canRunAway { needed = nil }
+    // What runs away is told by the engine, whatever the text.
+    if node.canRunAway { need = nil }
+  }
+
+  /// What is needed, the words themselves included.
+  private var whole: WordNeed? {
+    guard let all else { return need }
+    return all.contains([]) ? nil : .word(all)
   }
 
   private static func words(of node: PatternNode) -> PatternWords {
@@ -40,17 +54,25 @@ struct PatternWords {
   private static func joined(_ parts: [PatternWords]) -> PatternWords {
     var run: [[UInt16]] = [[]]
     var isWhole = true
-    var needed: [[UInt16]]?
+    var needs: [WordNeed] = []
+    func close() {
+      isWhole = false
+      if !run.contains([]) { needs.append(.word(run)) }
+    }
     for part in parts {
       if let all = part.all, run.count * all.count <= mostJoined {
+        if all.count == 1, all[0].isEmpty { continue }
         run = run.flatMap { start in all.map { start + $0 } }
         continue
       }
-      isWhole = false
-      needed = better(better(needed, run), part.needed)
+      close()
+      if let need = part.need { needs.append(need) }
       run = part.all ?? [[]]
     }
-    return isWhole ? PatternWords(all: run) : PatternWords(all: nil, needed: better(needed, run))
+    if isWhole { return PatternWords(all: run) }
+    close()
+    return PatternWords(
+      all: nil, need: needs.isEmpty ? nil : needs.count == 1 ? needs[0] : .all(needs))
   }
 
   private static func oneOf(_ parts: [PatternWords]) -> PatternWords {
@@ -58,44 +80,17 @@ struct PatternWords {
     if all.count == parts.count, all.reduce(0, { $0 + $1.count }) <= mostWords {
       return PatternWords(all: all.flatMap { $0 })
     }
-    let needed = parts.compactMap { better($0.needed, $0.all) }
-    guard needed.count == parts.count, needed.reduce(0, { $0 + $1.count }) <= mostWords else {
-      return PatternWords(all: nil)
-    }
-    return PatternWords(all: nil, needed: needed.flatMap { $0 })
+    let needs = parts.compactMap(\.whole)
+    return PatternWords(all: nil, need: needs.count == parts.count ? .oneOf(needs) : nil)
   }
 
   private static func repeated(_ part: PatternWords, _ least: Int, _ most: Int?) -> PatternWords {
     if least == 0, most == 1, let all = part.all { return PatternWords(all: all + [[]]) }
     if least == 0 { return PatternWords(all: nil) }
-    if least == most {
-      let copies = [PatternWords](repeating: part, count: min(least, 8))
-      let words = joined(copies)
-      return least <= 8 ? words : PatternWords(all: nil, needed: better(words.needed, words.all))
+    if least == most, least <= 4 {
+      return joined([PatternWords](repeating: part, count: least))
     }
-    return PatternWords(all: nil, needed: better(part.needed, part.all))
-  }
-
-  /// Of two lists that with the longer words, else the shorter list. A list with an empty word says
-  /// nothing.
-  private static func better(_ one: [[UInt16]]?, _ other: [[UInt16]]?) -> [[UInt16]]? {
-    func shortest(_ words: [[UInt16]]?) -> Int { words?.lazy.map(\.count).min() ?? 0 }
-    let (left, right) = (shortest(one), shortest(other))
-    if left == 0, right == 0 { return nil }
-    if left != right { return left > right ? one : other }
-    return (one?.count ?? 0) <= (other?.count ?? 0) ? one : other
-  }
-
-  /// Without the words that hold another one.
-  private static func withoutLonger(_ words: [[UInt16]]) -> [[UInt16]] {
-    var kept: [[UInt16]] = []
-    for word in words.sorted(by: { $0.count < $1.count })
-    where !kept.contains(where: { isPart($0, of: word) }) { kept.append(word) }
-    return kept
-  }
-
-  private static func isPart(_ part: [UInt16], of word: [UInt16]) -> Bool {
-    (0...(word.count - part.count)).contains { word[$0...].starts(with: part) }
+    return PatternWords(all: nil, need: part.whole)
   }
 
   private static func holdsLook(_ node: PatternNode) -> Bool {

@@ -1,50 +1,38 @@
 internal import Transcripts
 
-/// The texts of one conversation in UTF-16, each put there when it is first asked for, with the
-/// expressions that have a word in it. Its room is kept from one conversation to the next.
+/// The texts of one conversation in UTF-16, each put there when it is first asked for, with the lists of
+/// words it has one of. Its room is kept from one conversation to the next.
 final class SpokenText {
+  /// Filled from the front, up to `end`.
   private var units: [UInt16] = []
+  private var end = 0
   /// For each event its part of `units`; nil: not yet asked for.
   private var ranges: [Range<Int>?] = []
-  /// For each event a mask of expressions.
+  /// For each event a mask of lists.
   private var masks: [UInt64] = []
   private let finder: WordFinder
-  /// The expressions that have no words to look for, as a mask.
-  private let always: [UInt64]
 
   /// More units are given back behind a conversation.
   private static let mostKept = 1 << 20
 
-  /// For each expression its words; nil: it may match anything.
-  init(_ needed: [[[UInt16]]?]) {
-    finder = WordFinder(needed)
-    var always = [UInt64](repeating: 0, count: finder.width)
-    for (place, words) in needed.enumerated() where words == nil {
-      always[place / 64] |= 1 << UInt64(place % 64)
-    }
-    self.always = always
-  }
+  init(_ lists: [[[UInt16]]]) { finder = WordFinder(lists) }
 
   /// Begins another conversation.
   func begin(_ conversation: Conversation) {
-    units.removeAll(keepingCapacity: units.capacity <= Self.mostKept)
-    // A unit takes at least one byte.
-    units.reserveCapacity(conversation.text.count)
+    end = 0
+    if units.count > Self.mostKept { units = [] }
     ranges.removeAll(keepingCapacity: true)
     masks.removeAll(keepingCapacity: true)
     for _ in conversation.events.indices {
       ranges.append(nil)
-      for part in always { masks.append(part) }
+      for _ in 0..<finder.width { masks.append(0) }
     }
   }
 
-  /// Whether an expression may match something in the text of an event.
-  func mayMatch(
-    _ expression: Int, _ event: EventIndex, _ conversation: Conversation
-  ) -> Bool {
+  /// The lists with a word in the text of an event.
+  func mask(_ event: EventIndex, _ conversation: Conversation) -> ArraySlice<UInt64> {
     _ = range(of: event, conversation)
-    let part = masks[event.rawValue * finder.width + expression / 64]
-    return part >> UInt64(expression % 64) & 1 != 0
+    return masks[event.rawValue * finder.width..<(event.rawValue + 1) * finder.width]
   }
 
   /// The text of an event.
@@ -58,13 +46,21 @@ final class SpokenText {
 
   private func range(of event: EventIndex, _ conversation: Conversation) -> Range<Int> {
     if let known = ranges[event.rawValue] { return known }
-    let start = units.count
+    let start = end
     let bytes = conversation.events[event.rawValue].text
-    if !decode(bytes, conversation.text) {
-      units.removeSubrange(start...)
-      units += Array(conversation.string(bytes).utf16)
+    // A unit takes at least one byte.
+    let room = max(units.count, start + bytes.count)
+    if units.count < room {
+      units += [UInt16](repeating: 0, count: max(room, conversation.text.count) - units.count)
     }
-    let range = start..<units.count
+    if !decode(bytes, conversation.text) {
+      end = start
+      for unit in conversation.string(bytes).utf16 {
+        units[end] = unit
+        end += 1
+      }
+    }
+    let range = start..<end
     ranges[event.rawValue] = range
     units.withUnsafeBufferPointer { units in
       masks.withUnsafeMutableBufferPointer { masks in
@@ -80,32 +76,38 @@ final class SpokenText {
 
   /// Adds a text of the first plane; false where it holds more than that, or is no UTF-8.
   private func decode(_ range: TextRange, _ text: [UInt8]) -> Bool {
-    return text.withUnsafeBufferPointer { text in
-      var place = range.lower
-      while place < range.upper {
-        let lead = UInt16(text[place])
-        if lead < 0x80 {
-          units.append(lead)
-          place += 1
-        } else if lead & 0xE0 == 0xC0, lead >= 0xC2, place + 1 < range.upper,
-          text[place + 1] & 0xC0 == 0x80
-        {
-          units.append((lead & 0x1F) << 6 | UInt16(text[place + 1] & 0x3F))
-          place += 2
-        } else if lead & 0xF0 == 0xE0, place + 2 < range.upper, text[place + 1] & 0xC0 == 0x80,
-          text[place + 2] & 0xC0 == 0x80
-        {
-          let high = (lead & 0x0F) << 12 | UInt16(text[place + 1] & 0x3F) << 6
-          let unit = high | UInt16(text[place + 2] & 0x3F)
-          // Longer than it need be, or half of a pair.
-          if unit < 0x800 || unit & 0xF800 == 0xD800 { return false }
-          units.append(unit)
-          place += 3
-        } else {
-          return false
+    var count = end
+    let isWhole = units.withUnsafeMutableBufferPointer { units in
+      text.withUnsafeBufferPointer { text in
+        var place = range.lower
+        while place < range.upper {
+          let lead = UInt16(text[place])
+          if lead < 0x80 {
+            units[count] = lead
+            place += 1
+          } else if lead & 0xF0 == 0xE0, place + 2 < range.upper, text[place + 1] & 0xC0 == 0x80,
+            text[place + 2] & 0xC0 == 0x80
+          {
+            let high = (lead & 0x0F) << 12 | UInt16(text[place + 1] & 0x3F) << 6
+            let unit = high | UInt16(text[place + 2] & 0x3F)
+            // Longer than it need be, or half of a pair.
+            if unit < 0x800 || unit & 0xF800 == 0xD800 { return false }
+            units[count] = unit
+            place += 3
+          } else if lead & 0xE0 == 0xC0, lead >= 0xC2, place + 1 < range.upper,
+            text[place + 1] & 0xC0 == 0x80
+          {
+            units[count] = (lead & 0x1F) << 6 | UInt16(text[place + 1] & 0x3F)
+            place += 2
+          } else {
+            return false
+          }
+          count += 1
         }
+        return true
       }
-      return true
     }
+    end = count
+    return isWhole
   }
 }

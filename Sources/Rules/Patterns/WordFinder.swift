@@ -1,16 +1,24 @@
-/// Tells for many expressions at once which of them have a word in a text. Expressions are bits, 64 a
-/// word of a mask.
+/// Tells for many lists of words at once which of them have a word in a text. Lists are bits, 64 a word
+/// of a mask.
 struct WordFinder {
   /// The words of a mask.
   let width: Int
-  /// For each UTF-16 unit the place of its list; 0: nothing begins with it.
-  private var lists: [UInt16]
-  /// For each list the end of its part of `words`; the first is of no unit.
-  private var listEnds = [0]
+  /// For each UTF-16 unit the place of its beginning; 0: no word begins with it.
+  private var places: [UInt16]
+  private var beginnings = [Beginning()]
   private var words: [Word] = []
   private var masks: [UInt64] = []
   /// The units of words behind their first.
   private var units: [UInt16] = []
+
+  /// The words that begin with one unit.
+  private struct Beginning {
+    /// Where the mask of the unit alone begins; -1: it is no word.
+    var mask = -1
+    /// The second units, by their last six bits: most texts go on otherwise.
+    var seconds: UInt64 = 0
+    var words = 0..<0
+  }
 
   private struct Word {
     let rest: Range<Int>
@@ -18,54 +26,73 @@ struct WordFinder {
     let mask: Int
   }
 
-  /// For each expression its words; nil: it may match anything.
-  init(_ needed: [[[UInt16]]?]) {
-    width = max(1, (needed.count + 63) / 64)
-    lists = [UInt16](repeating: 0, count: 0x1_0000)
-    var expressions: [[UInt16]: [Int]] = [:]
-    for (place, words) in needed.enumerated() {
-      for word in words ?? [] { expressions[word, default: []].append(place) }
+  init(_ lists: [[[UInt16]]]) {
+    width = max(1, (lists.count + 63) / 64)
+    places = [UInt16](repeating: 0, count: 0x1_0000)
+    var listed: [[UInt16]: [Int]] = [:]
+    for (place, words) in lists.enumerated() {
+      for word in words { listed[word, default: []].append(place) }
     }
-    for word in expressions.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      guard let first = word.first else { continue }
-      if lists[Int(first)] == 0 {
-        lists[Int(first)] = UInt16(listEnds.count)
-        listEnds.append(words.count)
-      }
-      words.append(Word(rest: units.count..<units.count + word.count - 1, mask: masks.count))
-      units += word.dropFirst()
-      listEnds[listEnds.count - 1] = words.count
-      var mask = [UInt64](repeating: 0, count: width)
-      for place in expressions[word] ?? [] { mask[place / 64] |= 1 << UInt64(place % 64) }
-      masks += mask
+    for word in listed.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      add(word, listed[word] ?? [])
     }
   }
 
-  /// Adds the expressions with a word in a text to a mask of `width` words.
+  /// Words come in order.
+  private mutating func add(_ word: [UInt16], _ lists: [Int]) {
+    guard let first = word.first else { return }
+    if places[Int(first)] == 0 {
+      places[Int(first)] = UInt16(beginnings.count)
+      beginnings.append(Beginning(words: words.count..<words.count))
+    }
+    let beginning = beginnings.count - 1
+    if word.count == 1 {
+      beginnings[beginning].mask = masks.count
+    } else {
+      beginnings[beginning].seconds |= Self.bit(word[1])
+      words.append(Word(rest: units.count..<units.count + word.count - 1, mask: masks.count))
+      units += word.dropFirst()
+      beginnings[beginning].words = beginnings[beginning].words.lowerBound..<words.count
+    }
+    var mask = [UInt64](repeating: 0, count: width)
+    for list in lists { mask[list / 64] |= 1 << UInt64(list % 64) }
+    masks += mask
+  }
+
+  private static func bit(_ unit: UInt16) -> UInt64 { 1 << UInt64(unit & 63) }
+
+  /// Adds the lists with a word in a text to a mask of `width` words.
   func search(
     _ text: UnsafeBufferPointer<UInt16>, into mask: UnsafeMutableBufferPointer<UInt64>
   ) {
-    lists.withUnsafeBufferPointer { lists in
+    places.withUnsafeBufferPointer { places in
       for place in text.indices {
-        let list = Int(lists[Int(text[place])])
-        if list != 0 { search(list, text, at: place + 1, into: mask) }
+        let beginning = Int(places[Int(text[place])])
+        if beginning != 0 { search(beginning, text, at: place + 1, into: mask) }
       }
     }
   }
 
   private func search(
-    _ list: Int, _ text: UnsafeBufferPointer<UInt16>, at place: Int,
+    _ place: Int, _ text: UnsafeBufferPointer<UInt16>, at next: Int,
     into mask: UnsafeMutableBufferPointer<UInt64>
   ) {
-    candidates: for word in listEnds[list - 1]..<listEnds[list] {
+    let beginning = beginnings[place]
+    if beginning.mask >= 0 { add(beginning.mask, to: mask) }
+    guard next < text.count, beginning.seconds & Self.bit(text[next]) != 0 else { return }
+    candidates: for word in beginning.words {
       let rest = words[word].rest
-      guard rest.count <= text.count - place else { continue }
-      var here = place
+      guard units[rest.lowerBound] == text[next], rest.count <= text.count - next else { continue }
+      var here = next
       for unit in rest {
         if units[unit] != text[here] { continue candidates }
         here += 1
       }
-      for part in 0..<width { mask[part] |= masks[words[word].mask + part] }
+      add(words[word].mask, to: mask)
     }
+  }
+
+  private func add(_ from: Int, to mask: UnsafeMutableBufferPointer<UInt64>) {
+    for part in 0..<width { mask[part] |= masks[from + part] }
   }
 }

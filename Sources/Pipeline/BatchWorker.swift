@@ -27,24 +27,25 @@ final class BatchWorker: @unchecked Sendable {
 
   /// Judges the items of an open chunk and closes it.
   func process(_ chunk: Chunk) {
-    for item in chunk.items {
+    // A long line is a chunk of its own.
+    let isOutlier = chunk.weight > Self.outlier
+    var items = chunk.takeItems()
+    items.reverse()
+    while let item = items.popLast() {
       do {
-        report(try item.conversation(parser), chunk.boxes)
+        let conversation = try item.conversation(parser)
+        // Its line and what was parsed of it are as long as what is to come.
+        if isOutlier { parser = ConversationLineParser() }
+        report(conversation, chunk.boxes)
       } catch {
         var failure = error
         failure.file = chunk.file
         fail(failure, chunk.boxes)
       }
     }
-    let isOutlier = chunk.weight > Self.outlier
     chunk.close()
-    if isOutlier { startAfresh() }
-  }
-
-  private func startAfresh() {
-    parser = ConversationLineParser()
     // What could be made once can be made again; if not, the old one is as good.
-    if let fresh = try? makeAnalyser() { analyser = fresh }
+    if isOutlier, let fresh = try? makeAnalyser() { analyser = fresh }
   }
 
   private func report(_ conversation: Conversation, _ boxes: [OutputBox]) {

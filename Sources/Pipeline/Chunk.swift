@@ -36,9 +36,14 @@ final class Chunk: @unchecked Sendable {
   /// Begins the writing.
   func open(_ boxes: [OutputBox]) { self.boxes = boxes }
 
-  /// Ends the writing: the memory of the items is free again.
+  /// Gives the items away, so that each can go as soon as it is judged.
+  func takeItems() -> [BatchItem] {
+    defer { items = [] }
+    return items
+  }
+
+  /// Ends the writing: what weighs now is what was written.
   func close() {
-    items = []
     weight = boxes.reduce(0) { $0 + $1.writer.count }
   }
 }

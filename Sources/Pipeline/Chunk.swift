@@ -42,9 +42,9 @@ final class Chunk: @unchecked Sendable {
     return items
   }
 
-  /// Ends the writing: what weighs now is what was written.
+  /// Ends the writing: what weighs now is the memory of what was written.
   func close() {
-    weight = boxes.reduce(0) { $0 + $1.writer.count }
+    weight = boxes.reduce(0) { $0 + $1.writer.capacity }
   }
 }
 

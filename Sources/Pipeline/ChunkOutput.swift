@@ -13,6 +13,8 @@ final class ChunkOutput: @unchecked Sendable {
 
   /// A box that grew beyond this is given back: one long conversation would keep its memory for ever.
   private static let keptCapacity = 4 << 20
+  /// So many sets are kept; the rest were needed only while much waited behind a long line.
+  private static let keptSets = 16
 
   init(
     renderers: Int, failed: @escaping @Sendable () -> Void, emit: @escaping BatchRunner.Emitter
@@ -43,6 +45,6 @@ final class ChunkOutput: @unchecked Sendable {
     let boxes = chunk.boxes.map {
       $0.writer.capacity > Self.keptCapacity ? OutputBox() : $0
     }
-    spare.withLock { $0.append(boxes) }
+    spare.withLock { if $0.count < Self.keptSets { $0.append(boxes) } }
   }
 }

@@ -23,6 +23,11 @@ enum ReadingStop {
         ReadingStop.now()
         errno = code
       }
+      // Carriers start processes from threads that hear no signals, and children inherit that.
+      var term = sigset_t()
+      sigemptyset(&term)
+      sigaddset(&term, SIGTERM)
+      pthread_sigmask(SIG_UNBLOCK, &term, nil)
     }
     return ends.reading
   }

@@ -34,7 +34,8 @@ final class Filter {
   /// As if the reader of the reports had gone.
   func closeOutput() throws { try output.fileHandleForReading.close() }
 
-  /// The next line, without its end; nil at the end of the output. Throws when it does not come in time.
+  /// The next line, without its end; nil when the process has ended and all is read. Throws when it does
+  /// not come in time.
   func line(limit: TimeInterval = 60) throws -> String? {
     let end = Date().addingTimeInterval(limit)
     while true {
@@ -43,19 +44,29 @@ final class Filter {
         rest.removeFirst(place + 1)
         return line
       }
-      var request = pollfd(
-        fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
-      if poll(&request, 1, 100) > 0 {
-        var piece = [UInt8](repeating: 0, count: 65_536)
-        let count = read(output.fileHandleForReading.fileDescriptor, &piece, piece.count)
-        if count <= 0 { return nil }
-        rest += piece[..<count]
+      // Asked first: what was written before the end can still be read after it. The end of the pipe
+      // says nothing, since children of other tests may have inherited it.
+      let isRunning = process.isRunning
+      if try !take() {
+        if !isRunning { return nil }
+        if Date() > end { throw Tool.TimedOut(description: "no line within \(limit) s") }
       }
-      if Date() > end { throw Tool.TimedOut(description: "no line within \(limit) s") }
     }
   }
 
-  /// The lines that are left, up to the end of the output.
+  /// Takes what can be read within a tenth of a second; false if that is nothing.
+  private func take() throws -> Bool {
+    let descriptor = output.fileHandleForReading.fileDescriptor
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&request, 1, 100) > 0 else { return false }
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    let count = read(descriptor, &piece, piece.count)
+    guard count > 0 else { return false }
+    rest += piece[..<count]
+    return true
+  }
+
+  /// The lines that are left, up to the end of the process.
   func lines() throws -> [String] {
     var lines: [String] = []
     while let line = try line() { lines.append(line) }

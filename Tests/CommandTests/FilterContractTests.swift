@@ -259,7 +259,7 @@ import Testing
   /// looked at, and no line is cut.
   @Test(arguments: ["1", "2"]) func theTermSignalDrainsAtWork(_ jobs: String) throws {
     let tool = try tool()
-    let line = Small.line("long", String(repeating: "您好，不归我管。", count: 200))
+    let line = Small.line("long", String(repeating: "您好，不归我管。", count: 50))
     let input = try tool.folder.write("in.ndjson", String(repeating: line, count: 20_000))
     let output = try tool.folder.write("out.ndjson", "")
     let process = Tool.process(arguments + ["--jobs", jobs], directory: tool.folder.path)
@@ -277,6 +277,22 @@ import Testing
     let lines = written.split(separator: "\n")
     #expect(written.hasSuffix("\n") && (1..<20_000).contains(lines.count))
     #expect(Set(lines).count == 1)
+  }
+
+  /// Children of threads that hear no signals inherit that: SIGTERM must arrive all the same.
+  @Test func theTermSignalDrainsWhereItWasBlocked() throws {
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &before)
+    let started = Result { try Filter(try tool(), arguments) }
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+    let filter = try started.get()
+    try filter.write(Small.clean)
+    _ = try filter.line()
+    kill(filter.process.processIdentifier, SIGTERM)
+    let end = try filter.end()
+    #expect(end.status == 0 && !end.isSignal)
   }
 
   /// Nobody reads any more while it waits for input that does not come.

@@ -55,8 +55,8 @@ import Testing
 
   /// A file is one of conversation lines even if it begins with broken ones.
   @Test(arguments: [
-    Small.broken, Small.broken + Small.broken + "\n", "{}\n", #"{"id":"x"}"# + "\n",
-    String(repeating: Small.broken, count: 14),
+    Small.broken, Small.broken + "{\n\n", "{}\n", #"{"id":"x"}"# + "\n",
+    (0..<14).map { #"{"id":"broken \#($0)","turns":["# + "\n" }.joined(),
   ])
   func theFirstLineMayBeBroken(_ beginning: String) throws {
     let tool = try tool()

@@ -18,6 +18,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -329,7 +330,8 @@ static int writeConversations(const Speech& speech, double megabytes, uint64_t s
 
 // ---- A large lexicon of phrases that are rare --------------------------------------------------------------------
 
-/// The 3,755 characters of GB 2312's first level, as code points.
+/// The characters of GB 2312's first level, as code points, without the one that Huashu takes for a traditional form
+/// (俱, of 具): it folds texts and phrases, and the peers do not.
 static std::vector<uint16_t> commonHan() {
   std::string bytes;
   for (int row = 0xB0; row <= 0xD7; ++row) {
@@ -344,6 +346,7 @@ static std::vector<uint16_t> commonHan() {
     throw std::runtime_error("iconv knows no GB2312");
   }
   iconv_close(converter);
+  units.erase(std::remove(units.begin(), units.end(), u'俱'), units.end());
   return units;
 }
 

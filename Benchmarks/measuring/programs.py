@@ -43,9 +43,19 @@ class Programs:
         return program
 
     def stripped(self, program):
-        copy = self.folder / f"{program.name}.stripped"
-        must(["strip", "--strip-debug", "-o", copy, program])
-        return copy
+        """A copy that finds the pack as the program itself does: beside it, or in the checkout it lies in."""
+        home = self.folder / "stripped/bin"
+        home.mkdir(parents=True, exist_ok=True)
+        for link, target in (
+            (home / "huashu_huashu.resources", program.parent / "huashu_huashu.resources"),
+            (home / "lexicons", HERE.parent / "lexicons"),
+            (home.parent / "share", program.parent.parent / "share"),
+        ):
+            link.unlink(missing_ok=True)
+            if target.exists():
+                link.symlink_to(target.resolve())
+        must(["strip", "--strip-debug", "-o", home / program.name, program])
+        return home / program.name
 
     def built_engine(self):
         package = HERE / "engine"
@@ -70,7 +80,8 @@ class Programs:
     def sparse_lexicon(self, file, count=100_000):
         """The lexicon and so many phrases more that do not occur in an input."""
         lexicon = self.folder / f"sparse-{file.stem}.txt"
-        if not lexicon.exists() or lexicon.stat().st_mtime < LEXICON.stat().st_mtime:
+        if not lexicon.exists() or lexicon.stat().st_mtime < max(
+                LEXICON.stat().st_mtime, (HERE / "generator/generate.cpp").stat().st_mtime):
             partial = lexicon.with_suffix(".partial")
             with open(file, "rb") as lines, open(partial, "wb") as out:
                 must([self.generate, HERE / "generator", "--sparse", count, "--lexicon", LEXICON, "--seed", SEED],

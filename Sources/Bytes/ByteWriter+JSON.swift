@@ -10,14 +10,59 @@ extension ByteWriter {
   }
 
   package mutating func append(json text: String) {
-    if text.utf8.withContiguousStorageIfAvailable({ append(json: $0) }) == nil {
-      // Only strings bridged from elsewhere are not contiguous.
-      Array(text.utf8).withUnsafeBufferPointer { append(json: $0) }
-    }
+    var text = text
+    text.withUTF8 { append(json: $0) }
   }
 
   /// The inside of a JSON string: escaped, without the quotes.
   package mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress else { return }
+    reserve(text.count)
+    let source = UnsafeRawPointer(start)
+    let target = UnsafeMutableRawPointer(base + length)
+    // Nearly every text stands as it is: copied while it is looked through.
+    if Self.copyPlain(source, text.count, to: target) {
+      length += text.count
+    } else {
+      appendPieces(text)
+    }
+  }
+
+  /// Copies a text unless it may have characters that are escaped; then what was written is void.
+  @inline(__always)
+  private static func copyPlain(
+    _ source: UnsafeRawPointer, _ count: Int, to target: UnsafeMutableRawPointer
+  ) -> Bool {
+    if count >= 8 {
+      var index = 0
+      let last = count - 8
+      while true {
+        let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if hasCandidate(word) { return false }
+        target.storeBytes(of: word, toByteOffset: index, as: UInt64.self)
+        if index == last { return true }
+        // The last word may overlap the one before.
+        index = min(index + 8, last)
+      }
+    }
+    if count >= 4 {
+      let low = source.loadUnaligned(as: UInt32.self)
+      let high = source.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      if hasCandidate(UInt64(low) | UInt64(high) << 32) { return false }
+      target.storeBytes(of: low, as: UInt32.self)
+      target.storeBytes(of: high, toByteOffset: count - 4, as: UInt32.self)
+      return true
+    }
+    var word: UInt64 = 0x2020_2020_2020_2020
+    for index in 0..<count {
+      let byte = source.load(fromByteOffset: index, as: UInt8.self)
+      word = word << 8 | UInt64(byte)
+      target.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
+    }
+    return !hasCandidate(word)
+  }
+
+  private mutating func appendPieces(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     var index = 0
     let end = text.count
@@ -38,18 +83,12 @@ extension ByteWriter {
   }
 
   /// The first byte from a place on that may begin a character that is escaped; the end if none does.
-  package static func nextCandidate(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  private static func nextCandidate(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     if let base = text.baseAddress {
       let raw = UnsafeRawPointer(base)
-      // Eight bytes at a time; a byte's high bit is set where it is one we look for.
       while index + 8 <= text.count {
-        let bytes = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let controls = (bytes &- ones &* 0x20) & ~bytes
-        let found =
-          controls | matches(bytes, 0x22) | matches(bytes, 0x5C) | matches(bytes, 0x7F)
-          | matches(bytes, 0xC2) | matches(bytes, 0xE2)
-        if found & highBits != 0 { break }
+        if hasCandidate(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { break }
         index += 8
       }
     }
@@ -62,13 +101,19 @@ extension ByteWriter {
     return index
   }
 
-  private static var ones: UInt64 { 0x0101_0101_0101_0101 }
-  private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
-
+  /// Whether one of eight bytes may begin a character that is escaped. In each sum a byte's high bit is
+  /// set where it is one we look for; a borrow from its neighbour may set it too, never clear it.
   @inline(__always)
-  private static func matches(_ bytes: UInt64, _ value: UInt64) -> UInt64 {
-    let difference = bytes ^ (ones &* value)
-    return (difference &- ones) & ~difference
+  private static func hasCandidate(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let controls = bytes &- ones &* 0x20
+    let delete = bytes &+ ones
+    let quotes = (bytes ^ ones &* 0x22) &- ones
+    let backslashes = (bytes ^ ones &* 0x5C) &- ones
+    // C2 and E2 differ in one bit.
+    let leads = (bytes | ones &* 0x20) ^ ones &* 0xE2
+    let found = (controls | delete | quotes | backslashes) & ~bytes | (leads &- ones) & ~leads
+    return found & (ones &* 0x80) != 0
   }
 
   /// How many bytes the escaped character at a position has; 0 if it stands as it is.
@@ -93,14 +138,16 @@ extension ByteWriter {
     case (0x0A, _): append(UInt8(ascii: "n"))
     case (0x0D, _): append(UInt8(ascii: "r"))
     case (0x09, _): append(UInt8(ascii: "t"))
-    case (_, 2): append("u0085")
-    case (_, 3): append(text[index + 2] == 0xA8 ? "u2028" : "u2029")
+    case (_, 2): append("u0085" as StaticString)
+    case (_, 3): append(text[index + 2] == 0xA8 ? "u2028" as StaticString : "u2029")
     default:
-      append("u00")
-      append(Self.hexadecimal[Int(text[index] >> 4)])
-      append(Self.hexadecimal[Int(text[index] & 15)])
+      append("u00" as StaticString)
+      append(Self.hexadecimal(text[index] >> 4))
+      append(Self.hexadecimal(text[index] & 15))
     }
   }
 
-  private static let hexadecimal = Array("0123456789abcdef".utf8)
+  private static func hexadecimal(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
 }

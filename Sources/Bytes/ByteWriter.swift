@@ -2,10 +2,13 @@
 /// numbers, and fixed point numbers that do not depend on the locale.
 ///
 /// It owns raw memory so that a report is written without an allocation per value; `removeAll` keeps
-/// the memory for the next report.
+/// the memory for the next report. `@usableFromInline` stands with the type because without it no
+/// member of a package type is inlined into other modules.
+@usableFromInline
 package struct ByteWriter: ~Copyable {
   @usableFromInline
   package private(set) var base: UnsafeMutablePointer<UInt8>
+  /// The number of bytes there is room for, the slack behind them not counted.
   @usableFromInline
   package private(set) var capacity: Int
   /// The number of bytes written.
@@ -15,18 +18,24 @@ package struct ByteWriter: ~Copyable {
   @usableFromInline
   package var length: Int
 
+  /// Bytes behind the room that may be written and read: pieces are copied sixteen bytes at a time.
+  package static var slack: Int { 32 }
+
   package init(capacity: Int = 4096) {
     self.capacity = max(capacity, 64)
-    base = .allocate(capacity: self.capacity)
+    base = .allocate(capacity: self.capacity + Self.slack)
     length = 0
   }
 
   deinit { base.deallocate() }
 
   /// The bytes written so far.
-  package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: length) }
+  package var bytes: UnsafeBufferPointer<UInt8> {
+    @inlinable get { UnsafeBufferPointer(start: base, count: length) }
+  }
 
   /// Forgets the contents and keeps the memory.
+  @inlinable
   package mutating func removeAll() { length = 0 }
 
   /// Forgets what was written after a position that `count` had earlier.
@@ -39,17 +48,24 @@ package struct ByteWriter: ~Copyable {
   @inlinable
   @inline(__always)
   package mutating func reserve(_ extra: Int) {
-    if length + extra > capacity { grow(by: extra) }
+    if length &+ extra > capacity { grow(by: extra) }
   }
 
   @usableFromInline
-  package mutating func grow(by extra: Int) {
-    let wanted = max(capacity * 2, length + extra)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
-    larger.update(from: base, count: length)
+  package mutating func grow(by extra: Int) { move(to: max(capacity * 2, length + extra)) }
+
+  /// Gives memory back after an unusually long text: room for some bytes and the contents stays.
+  package mutating func shrink(to capacity: Int) {
+    let wanted = max(capacity, length, 64)
+    if wanted < self.capacity { move(to: wanted) }
+  }
+
+  private mutating func move(to room: Int) {
+    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: room + Self.slack)
+    memory.update(from: base, count: length)
     base.deallocate()
-    base = larger
-    capacity = wanted
+    base = memory
+    capacity = room
   }
 
   @inlinable
@@ -57,31 +73,34 @@ package struct ByteWriter: ~Copyable {
   package mutating func append(_ byte: UInt8) {
     reserve(1)
     base[length] = byte
-    length += 1
+    length &+= 1
   }
 
   @inlinable
   package mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
-    guard let start = source.baseAddress, !source.isEmpty else { return }
+    guard let start = source.baseAddress else { return }
     reserve(source.count)
-    (base + length).update(from: start, count: source.count)
-    length += source.count
+    UnsafeMutableRawPointer(base + length).copyMemory(from: start, byteCount: source.count)
+    length &+= source.count
   }
 
   @inlinable
   @inline(__always)
   package mutating func append(_ text: StaticString) {
-    // The length is known where this is inlined: the copy becomes a few moves.
-    let count = text.utf8CodeUnitCount
-    reserve(count)
-    (base + length).update(from: text.utf8Start, count: count)
-    length += count
+    fill(atMost: text.utf8CodeUnitCount) { $0.put(text) }
   }
 
+  @inlinable
+  @inline(__always)
+  package mutating func append(_ piece: PaddedBytes) {
+    fill(atMost: piece.count) { $0.put(piece) }
+  }
+
+  /// Literals are meant for the one above: as strings they would cost several times as much.
+  @_disfavoredOverload
   package mutating func append(_ text: String) {
-    if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil {
-      append(Array(text.utf8))
-    }
+    var text = text
+    text.withUTF8 { append($0) }
   }
 
   @inlinable
@@ -91,71 +110,86 @@ package struct ByteWriter: ~Copyable {
 
   /// UTF-16 as UTF-8; half a surrogate pair becomes U+FFFD.
   package mutating func append(utf16 units: UnsafeBufferPointer<UInt16>) {
-    _ = transcode(
-      units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: false
-    ) { append($0) }
+    // A unit has at most three bytes.
+    reserve(units.count * 3)
+    var target = base + length
+    var index = 0
+    while index < units.count {
+      let unit = units[index]
+      index += 1
+      switch unit {
+      case 0..<0x80:
+        target[0] = UInt8(truncatingIfNeeded: unit)
+        target += 1
+      case 0x80..<0x800:
+        target[0] = 0xC0 | UInt8(truncatingIfNeeded: unit >> 6)
+        target[1] = Self.continuation(UInt32(unit))
+        target += 2
+      case 0xD800..<0xDC00 where index < units.count && units[index] & 0xFC00 == 0xDC00:
+        let scalar = 0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(units[index] & 0x3FF))
+        index += 1
+        target[0] = 0xF0 | UInt8(truncatingIfNeeded: scalar >> 18)
+        target[1] = Self.continuation(scalar >> 12)
+        target[2] = Self.continuation(scalar >> 6)
+        target[3] = Self.continuation(scalar)
+        target += 4
+      default:
+        let scalar = unit & 0xF800 == 0xD800 ? 0xFFFD : UInt32(unit)
+        target[0] = 0xE0 | UInt8(truncatingIfNeeded: scalar >> 12)
+        target[1] = Self.continuation(scalar >> 6)
+        target[2] = Self.continuation(scalar)
+        target += 3
+      }
+    }
+    length = target - base
   }
 
+  /// A byte of a character behind its first: the lowest six bits.
+  private static func continuation(_ bits: UInt32) -> UInt8 {
+    0x80 | UInt8(truncatingIfNeeded: bits & 0x3F)
+  }
+
+  // MARK: Pieces
+
+  /// Lets `body` write at most some bytes behind what was written.
   @inlinable
-  package mutating func append(number value: Int) { append(number: Int64(value)) }
-
-  /// A whole number in decimal.
-  package mutating func append(number value: Int64) {
-    if value < 0 { append(UInt8(ascii: "-")) }
-    append(number: value.magnitude)
-  }
-
-  package mutating func append(number value: UInt64) {
-    reserve(20)
-    if value < 10 {
-      base[length] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)
-      length += 1
-      return
-    }
-    if value < 100 {
-      base[length] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10)
-      base[length + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10)
-      length += 2
-      return
-    }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-      var rest = value
-      var place = 20
-      repeat {
-        place -= 1
-        digits[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0
-      append(UnsafeBufferPointer(rebasing: digits[place...]))
-    }
-  }
-
-  /// A number given in tenths, without a trailing zero: 907 is 90.7 and 900 is 90.
-  package mutating func append(tenths value: Int) {
-    if value < 0 { append(UInt8(ascii: "-")) }
-    let size = UInt64(value.magnitude)
-    append(number: size / 10)
-    if size % 10 != 0 {
-      append(UInt8(ascii: "."))
-      append(number: size % 10)
-    }
-  }
-
-  /// Lets `body` write at most some bytes behind what was written; it returns where it ended.
-  package mutating func fill(
-    atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
-  ) {
+  @inline(__always)
+  package mutating func fill(atMost most: Int, _ body: (inout ByteCursor) -> Void) {
     reserve(most)
-    length = body(base + length) - base
+    var cursor = ByteCursor(UnsafeMutableRawPointer(base + length))
+    body(&cursor)
+    length = cursor.pointer - UnsafeMutableRawPointer(base)
+  }
+
+  /// What was written there; good until the next call that writes.
+  @inlinable
+  @inline(__always)
+  package func piece(_ range: Range<Int>) -> PaddedBytes {
+    PaddedBytes(start: UnsafeRawPointer(base + range.lowerBound), count: range.count)
+  }
+
+  /// Writes again what was written there.
+  @inlinable
+  @inline(__always)
+  package mutating func append(copyOf range: Range<Int>) {
+    reserve(range.count)
+    var cursor = ByteCursor(UnsafeMutableRawPointer(base + length))
+    cursor.put(piece(range))
+    length &+= range.count
   }
 
   /// Begins an object whose members were written from a position on, each with a comma before it: the
   /// first comma becomes the brace.
-  package mutating func openObject(at position: Int) {
+  package mutating func openObject(at position: Int) { open(UInt8(ascii: "{"), at: position) }
+
+  /// The same for the elements of a list.
+  package mutating func openList(at position: Int) { open(UInt8(ascii: "["), at: position) }
+
+  private mutating func open(_ bracket: UInt8, at position: Int) {
     if position == length {
-      append(UInt8(ascii: "{"))
+      append(bracket)
     } else {
-      base[position] = UInt8(ascii: "{")
+      base[position] = bracket
     }
   }
 

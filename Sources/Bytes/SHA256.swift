@@ -6,14 +6,9 @@ package enum SHA256 {
   package static func hexadecimal(
     _ text: UnsafeBufferPointer<UInt8>, bytes: Int = 32
   ) -> String {
-    let state = digest(text)
-    return String(unsafeUninitializedCapacity: 64) { digits in
-      for place in 0..<(bytes * 2) {
-        let nibble = state[place / 8] >> UInt32(28 - place % 8 * 4) & 15
-        digits[place] = digit(UInt8(truncatingIfNeeded: nibble))
-      }
-      return bytes * 2
-    }
+    var writer = ByteWriter(capacity: 64)
+    writer.append(hexadecimal: digest(text))
+    return String(decoding: writer.bytes.prefix(bytes * 2), as: UTF8.self)
   }
 
   package static func hexadecimal(_ text: String, bytes: Int = 32) -> String {
@@ -21,33 +16,52 @@ package enum SHA256 {
     return text.withUTF8 { hexadecimal($0, bytes: bytes) }
   }
 
-  /// The digest as eight words, the first byte the highest of the first word.
-  private static func digest(_ text: UnsafeBufferPointer<UInt8>) -> SIMD8<UInt32> {
-    var state = SIMD8<UInt32>(
-      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
-      0x5be0_cd19)
-    withUnsafeMutableBytes(of: &state) { raw in
-      guard let words = raw.bindMemory(to: UInt32.self).baseAddress else { return }
-      let blocks = text.count / 64
-      if let start = text.baseAddress { cdigest_sha256(words, start, blocks) }
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { tail in
-        // The rest, a one bit, zeros, and the length in bits.
-        tail.initialize(repeating: 0)
-        let rest = text.count - blocks * 64
-        for index in 0..<rest { tail[index] = text[blocks * 64 + index] }
-        tail[rest] = 0x80
-        let count = rest < 56 ? 1 : 2
-        let bits = UInt64(text.count) &* 8
-        for index in 0..<8 {
-          tail[count * 64 - 1 - index] = UInt8(truncatingIfNeeded: bits >> UInt64(index * 8))
-        }
-        if let start = tail.baseAddress { cdigest_sha256(words, start, count) }
-      }
-    }
-    return state
+  package static func digest(_ text: UnsafeBufferPointer<UInt8>) -> SHA256Digest {
+    var state = State()
+    let blocks = text.count / 64
+    if let start = text.baseAddress { state.take(start, blocks: blocks) }
+    var rest = ByteWriter(capacity: 128)
+    rest.append(UnsafeBufferPointer(rebasing: text[(blocks * 64)...]))
+    state.finish(&rest, of: text.count)
+    return state.digest
   }
 
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  /// The digest of all a writer holds. Nothing is copied: what ends the text is put behind it for the
+  /// time of the call.
+  package static func digest(of writer: inout ByteWriter) -> SHA256Digest {
+    let count = writer.count
+    var state = State()
+    state.finish(&writer, of: count)
+    writer.truncate(to: count)
+    return state.digest
+  }
+
+  private struct State {
+    private var words = SIMD8<UInt32>(
+      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
+      0x5be0_cd19)
+
+    mutating func take(_ start: UnsafePointer<UInt8>, blocks: Int) {
+      withUnsafeMutableBytes(of: &words) { raw in
+        guard let words = raw.bindMemory(to: UInt32.self).baseAddress else { return }
+        cdigest_sha256(words, start, blocks)
+      }
+    }
+
+    /// Takes the rest of a text: it is given a one bit, zeros, and the length of the text in bits.
+    mutating func finish(_ rest: inout ByteWriter, of length: Int) {
+      let padding = 64 - (rest.count + 8) % 64
+      rest.fill(atMost: padding + 8) { cursor in
+        cursor.put(0x80 as UInt8)
+        for _ in 1..<padding { cursor.put(0 as UInt8) }
+        cursor.put(word: UInt64(length) &* 8)
+      }
+      if let start = rest.bytes.baseAddress { take(start, blocks: rest.count / 64) }
+    }
+
+    var digest: SHA256Digest {
+      func pair(_ place: Int) -> UInt64 { UInt64(words[place]) << 32 | UInt64(words[place + 1]) }
+      return SHA256Digest(words: (pair(0), pair(2), pair(4), pair(6)))
+    }
   }
 }

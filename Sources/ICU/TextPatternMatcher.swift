@@ -44,17 +44,22 @@ package final class TextPatternMatcher {
   /// All matches in a text that do not overlap.
   package func matches(in text: [UInt16]) -> Result {
     var result = Result()
-    text.withUnsafeBufferPointer { units in
-      guard let start = units.baseAddress else { return }
-      var status: Int32 = 0
-      cicu_pattern_set_text(pattern, start, Int32(units.count), &status)
-      var (lower, upper): (Int32, Int32) = (0, 0)
-      while status == 0, cicu_pattern_next(pattern, &lower, &upper, &status) {
-        if lower < upper { result.matches.append(Int(lower)..<Int(upper)) }
-      }
-      // What cannot be searched to the end has not been searched.
-      result.isCutShort = status != 0
-    }
+    text.withUnsafeBufferPointer { result.isCutShort = search($0, into: &result.matches) }
     return result
+  }
+
+  /// Adds all matches in a text that do not overlap. Returns whether the engine gave up.
+  package func search(
+    _ text: UnsafeBufferPointer<UInt16>, into matches: inout [Range<Int>]
+  ) -> Bool {
+    guard let start = text.baseAddress else { return false }
+    var status: Int32 = 0
+    cicu_pattern_set_text(pattern, start, Int32(text.count), &status)
+    var (lower, upper): (Int32, Int32) = (0, 0)
+    while status == 0, cicu_pattern_next(pattern, &lower, &upper, &status) {
+      if lower < upper { matches.append(Int(lower)..<Int(upper)) }
+    }
+    // What cannot be searched to the end has not been searched.
+    return status != 0
   }
 }

@@ -108,13 +108,67 @@ package final class FoldedText {
     }
     messageStarts.append(count)
     let begin = originalCount
-    decode(text)
-    fold(from: begin)
+    let taken = isOneToOne ? takeSimple(text) : 0
+    if taken < text.count {
+      let rest = originalCount
+      decode(UnsafeBufferPointer(rebasing: text[taken...]))
+      fold(from: rest, begin: begin)
+    }
     if hasSpacedHan { joinSetApart(from: messageStarts[messageStarts.count - 1]) }
     return OriginalOffset(begin)
   }
 
   // MARK: Decoding
+
+  /// Decodes and folds in one go as long as units of one or three bytes fold one to one, which most text
+  /// does to its end. Returns how many bytes were taken.
+  private func takeSimple(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    // Members are read once: the loop is the hottest of all.
+    let (original, units, table) = (original, units, table)
+    let begin = originalCount
+    let end = text.count
+    let firstMark = FoldingTable.surrogate
+    var hasSpace = false
+    var place = begin
+    var index = 0
+    while index < end {
+      let byte = text[index]
+      var unit = UInt16(byte)
+      var size = 1
+      if byte >= 0x80 {
+        guard byte & 0xF0 == 0xE0, index &+ 2 < end else { break }
+        unit =
+          unit << 12 | UInt16(text[index &+ 1] & 0x3F) << 6 | UInt16(text[index &+ 2] & 0x3F)
+        size = 3
+      }
+      let folded = table[Int(unit)]
+      if folded >= firstMark { break }
+      hasSpace = hasSpace || folded == 0x20
+      original[place] = unit
+      units[place] = folded
+      place &+= 1
+      index &+= size
+    }
+    originalCount = place
+    count = place
+    if hasSpace { findSpacedHan(begin..<place) }
+    // The unit behind the last one is not known yet: a space there is looked at again.
+    if index < end, hasSpace, place > begin + 1, units[place - 1] == 0x20,
+      UnitClass.isHan(original[place - 2])
+    {
+      hasSpacedHan = true
+    }
+    return index
+  }
+
+  private func findSpacedHan(_ range: Range<Int>) {
+    for place in range.dropFirst().dropLast()
+    where units[place] == 0x20 && UnitClass.isHan(original[place - 1])
+      && UnitClass.isHan(original[place + 1])
+    {
+      hasSpacedHan = true
+    }
+  }
 
   /// UTF-8 to UTF-16. The text is well formed: readers decode strictly.
   private func decode(_ text: UnsafeBufferPointer<UInt8>) {
@@ -155,8 +209,8 @@ package final class FoldedText {
 
   // MARK: Folding
 
-  private func fold(from begin: Int) {
-    var index = begin
+  private func fold(from start: Int, begin: Int) {
+    var index = start
     let end = originalCount
     while index < end {
       index = foldSimple(from: index, begin: begin)

@@ -31,11 +31,14 @@ package enum Polarity: String, Sendable, CaseIterable, BitwiseCopyable {
   case neutral
 }
 
+@usableFromInline
 package enum Severity: String, Sendable, CaseIterable, Comparable, BitwiseCopyable {
   case info, minor, major, critical
 
+  @inlinable
   package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
-  private var rank: Int {
+  @inlinable
+  var rank: Int {
     switch self {
     case .info: 0
     case .minor: 1
@@ -54,8 +57,11 @@ package struct CategoryIndex: Hashable, Sendable, BitwiseCopyable {
 }
 
 /// The place of an entry in `Lexicon.entries`, from 0.
+@usableFromInline
 package struct EntryIndex: Hashable, Sendable, BitwiseCopyable {
+  @usableFromInline
   package var rawValue: Int
+  @inlinable
   package init(_ rawValue: Int) { self.rawValue = rawValue }
 }
 

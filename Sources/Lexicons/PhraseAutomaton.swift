@@ -4,17 +4,18 @@ package import Bytes
 /// double-array trie from each place the bitmap lets through.
 ///
 /// Two adjacent units are already a strong filter, so most places cost one look-up. The walk is bounded
-/// by the longest phrase, whatever the text. The tables lie in an image that the automaton keeps.
-package struct PhraseAutomaton: @unchecked Sendable {
-  private let classes: UnsafeBufferPointer<UInt16>
-  private let base: UnsafeBufferPointer<Int32>
-  private let check: UnsafeBufferPointer<Int32>
+/// by the longest phrase, whatever the text. The tables lie in an image that the automaton keeps. What is
+/// public is so because only public functions are inlined into other modules.
+public struct PhraseAutomaton: @unchecked Sendable {
+  @usableFromInline let classes: UnsafeBufferPointer<UInt16>
+  @usableFromInline let base: UnsafeBufferPointer<Int32>
+  @usableFromInline let check: UnsafeBufferPointer<Int32>
   /// For each node the first of its outputs, and behind them the end; see `outputs`.
-  private let outputStart: UnsafeBufferPointer<Int32>
-  private let outputs: UnsafeBufferPointer<Int32>
-  private let bitmap: UnsafeBufferPointer<UInt64>
+  @usableFromInline let outputStart: UnsafeBufferPointer<Int32>
+  @usableFromInline let outputs: UnsafeBufferPointer<Int32>
+  @usableFromInline let bitmap: UnsafeBufferPointer<UInt64>
   /// How far a hash is shifted to be a place in the bitmap.
-  private let bitmapShift: UInt32
+  @usableFromInline let bitmapShift: UInt32
   private let image: ImageBytes
 
   /// Builds from phrases of two or more units; the place of a phrase in the array is its id. The same
@@ -44,6 +45,7 @@ package struct PhraseAutomaton: @unchecked Sendable {
   }
 
   /// The place of a pair of units in a bitmap of 2^(32 - shift) bits.
+  @inlinable
   @inline(__always)
   static func hash(_ first: UInt16, _ second: UInt16, shift: UInt32) -> Int {
     Int(((UInt32(first) << 16 | UInt32(second)) &* 0x9E37_79B1) >> shift)
@@ -51,8 +53,9 @@ package struct PhraseAutomaton: @unchecked Sendable {
 
   /// Calls `body` with the id, start and length of every occurrence of every phrase, by start and then
   /// by length.
+  @inlinable
   @inline(__always)
-  package func forEachMatch(
+  public func forEachMatch(
     in text: UnsafeBufferPointer<UInt16>, _ body: (_ id: Int, _ start: Int, _ length: Int) -> Void
   ) {
     // Members are read once: the loop is one of the two hottest.
@@ -69,8 +72,9 @@ package struct PhraseAutomaton: @unchecked Sendable {
   }
 
   /// Calls `body` with the id and the length of every phrase that begins at a place, the shortest first.
+  @inlinable
   @inline(__always)
-  private func walk(
+  func walk(
     _ text: UnsafeBufferPointer<UInt16>, from start: Int, _ body: (_ id: Int, _ length: Int) -> Void
   ) {
     var node = 0

@@ -52,17 +52,16 @@ package final class Analyser {
     let score = pack.scorecard(for: conversation.channel).map {
       Score(verdicts, scorecard: $0, facts: known.map { ScoreFacts($0) } ?? .none)
     }
-    var report = ConversationReport(
+    let isTruncated = conversation.coverage?.isTruncated == true
+    let scripts = adherence?.judge(
+      conversation, context.turns,
+      damage: damage != nil ? .textDestroyed : isTruncated ? .truncated : nil)
+    return ConversationReport(
       conversation: conversation, speech: context.speech, figures: context.figures,
       verdicts: verdicts,
       score: score, status: status(conversation, verdicts, damage),
       findings: lister.findings(verdicts, conversation, context.speech), damage: damage,
-      inputHash: hash(conversation), rulesDate: rulesDate(context))
-    let isTruncated = conversation.coverage?.isTruncated == true
-    report.scripts = adherence?.judge(
-      conversation, context.turns,
-      damage: damage != nil ? .textDestroyed : isTruncated ? .truncated : nil)
-    return report
+      inputHash: hash(conversation), rulesDate: rulesDate(context), scripts: scripts)
   }
 
   private func rulesDate(_ context: RuleContext) -> String? {
@@ -82,10 +81,10 @@ package final class Analyser {
     return hasFindings ? .findings : .pass
   }
 
-  private func hash(_ conversation: Conversation) -> String {
+  private func hash(_ conversation: Conversation) -> SHA256Digest {
     line.removeAll()
     ConversationLineWriter.write(conversation, to: &line)
-    return SHA256.hexadecimal(line.bytes)
+    return SHA256.digest(of: &line)
   }
 }
 

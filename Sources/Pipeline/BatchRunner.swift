@@ -1,10 +1,8 @@
-package import Bytes
 internal import Dispatch
 package import Facts
 package import ReportModel
 package import Scorecards
 package import Scripts
-internal import Synchronization
 package import TextSources
 package import TranscriptFormats
 package import Transcripts
@@ -42,6 +40,8 @@ package struct InputFailure: Error {
   /// From 1; nil when the whole input is meant.
   package var line: Int?
   package var detail: String
+  /// The file it is about, where inputs have names.
+  package var file: String?
 
   package init(code: Diagnostic.Code, line: Int?, detail: String) {
     self.code = code
@@ -50,24 +50,30 @@ package struct InputFailure: Error {
   }
 }
 
-/// Judges batches of items on several threads and gives the results out in their order.
+/// Judges items on several threads and gives the results out in the order of the items.
 ///
-/// The output does not depend on the number of threads. Memory is bounded by the batch the caller gives.
+/// The output does not depend on the number of threads. Memory is bounded by a window of bytes that may
+/// be between reading and writing, and by what the longest conversation takes.
 package final class BatchRunner {
-  /// What the run came to so far.
-  package var tally: Tally {
-    workers.reduce(into: Tally()) { $0.add($1.tally) }
-  }
+  /// Takes bytes of a renderer, by its number; they are valid during the call. Called by one thread at a
+  /// time, in the order of the items.
+  package typealias Emitter = (_ renderer: Int, UnsafeBufferPointer<UInt8>) throws -> Void
+
+  /// Bytes between reading and writing, beside what long lines take.
+  package static let usualWindow = 32 << 20
 
   private let workers: [BatchWorker]
-  private let rendererCount: Range<Int>
-  /// Boxes whose memory is used again.
-  private var spare: [[OutputBox]] = []
+  private let output: ChunkOutput
+  /// Nil where there is one thread: then the caller's does everything.
+  private let lane: OrderedLane?
+  private let threads = DispatchGroup()
 
-  /// Throws `ICUError`. `jobs` is the number of threads.
+  /// Throws `ICUError`. `jobs` is the number of threads that judge. `failed` is called once, from any
+  /// thread, when `emit` has thrown: a caller who waits for input elsewhere learns of it so.
   package init(
     pack: ResolvedPack, facts: Facts? = nil, scripts: [ScriptTemplate]? = nil, jobs: Int,
-    renderers: [Renderer]
+    renderers: [Renderer], window: Int = usualWindow, failed: @escaping @Sendable () -> Void = {},
+    emit: @escaping Emitter
   ) throws {
     var workers: [BatchWorker] = []
     for _ in 0..<max(1, jobs) {
@@ -75,58 +81,65 @@ package final class BatchRunner {
         try BatchWorker(pack: pack, facts: facts, scripts: scripts, renderers: renderers))
     }
     self.workers = workers
-    rendererCount = renderers.indices
+    output = ChunkOutput(renderers: renderers.count, failed: failed, emit: emit)
+    lane = jobs > 1 ? OrderedLane(window: window, depth: 2 * jobs) : nil
+    if let lane { start(lane) }
   }
 
-  /// Judges the items of one batch. `emit` is called on the calling thread, in the order of the items,
-  /// with the number of the renderer and bytes that are valid during the call.
-  package func run(
-    _ items: [BatchItem], emit: (_ renderer: Int, UnsafeBufferPointer<UInt8>) throws -> Void
-  ) rethrows {
-    if workers.count == 1 || items.count == 1 {
-      let chunk = takeBoxes()
-      workers[0].process(items[...], into: chunk)
-      try Self.emit(chunk, emit)
-      spare.append(chunk)
-      return
-    }
-    for chunk in processInParallel(items) {
-      try Self.emit(chunk, emit)
-      spare.append(chunk)
-    }
+  deinit { stop() }
+
+  /// Ends the threads, each as soon as it has finished what it is at.
+  package func stop() {
+    lane?.close(threads: workers.count)
+    threads.wait()
   }
 
-  /// Boxes that were emitted already, or new ones.
-  private func takeBoxes() -> [OutputBox] {
-    guard let boxes = spare.popLast() else { return rendererCount.map { _ in OutputBox() } }
-    for box in boxes { box.writer.removeAll() }
-    return boxes
-  }
-
-  private static func emit(
-    _ chunk: [OutputBox], _ emit: (Int, UnsafeBufferPointer<UInt8>) throws -> Void
-  ) rethrows {
-    for (renderer, box) in chunk.enumerated() where box.writer.count > 0 {
-      try emit(renderer, box.writer.bytes)
-    }
-  }
-
-  private func processInParallel(_ items: [BatchItem]) -> [[OutputBox]] {
-    let count = min(items.count, workers.count * 4)
-    nonisolated(unsafe) let items = items
-    nonisolated(unsafe) let chunks = (0..<count).map { _ in takeBoxes() }
-    let next = Atomic<Int>(0)
-    let workers = workers
-    DispatchQueue.concurrentPerform(iterations: workers.count) { worker in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if index >= count { return }
-        let range = (items.count * index / count)..<(items.count * (index + 1) / count)
-        workers[worker].process(items[range], into: chunks[index])
+  private func start(_ lane: OrderedLane) {
+    for (number, worker) in workers.enumerated() {
+      // A queue of its own gives each a thread of its own.
+      let queue = DispatchQueue(label: "judge \(number)")
+      queue.async(group: threads) { [output] in
+        while let chunk = lane.take() {
+          let before = chunk.weight
+          output.open(chunk)
+          worker.process(chunk)
+          lane.finish(chunk, before: before) { try output.write($0) }
+        }
       }
     }
-    return chunks
   }
+
+  /// Judges items of a file, now or soon. Waits while much is on its way. Throws what `emit` threw, for
+  /// these items or for earlier ones.
+  package func submit(_ items: [BatchItem], of file: String? = nil) throws {
+    var chunk = Chunk(file: file)
+    for item in items {
+      if chunk.isFull || Chunk.isLarge(item), !chunk.items.isEmpty {
+        try submit(chunk)
+        chunk = Chunk(file: file)
+      }
+      chunk.append(item)
+    }
+    if !chunk.items.isEmpty { try submit(chunk) }
+  }
+
+  private func submit(_ chunk: Chunk) throws {
+    if let lane { return try lane.add(chunk) }
+    output.open(chunk)
+    workers[0].process(chunk)
+    try output.write(chunk)
+  }
+
+  /// Waits until everything submitted is emitted. Throws what `emit` threw.
+  package func settle() throws { try lane?.settle() }
+
+  /// What the run came to so far. To be asked when everything is settled.
+  package var tally: Tally {
+    workers.reduce(into: Tally()) { $0.add($1.tally) }
+  }
+
+  /// The number of items whose results were emitted. To be asked when everything is settled.
+  package var emitted: Int { output.items }
 }
 
 /// How reports and failures become bytes; given by whoever knows the formats.
@@ -140,48 +153,5 @@ package struct Renderer: Sendable {
   ) {
     self.report = report
     self.failure = failure
-  }
-}
-
-/// A byte writer that can be kept in arrays. Used by one thread at a time.
-package final class OutputBox {
-  package var writer = ByteWriter(capacity: 1 << 14)
-  package init() {}
-}
-
-/// One thread's analyser and tally. Invariant: only one thread uses a worker at a time, which
-/// `concurrentPerform` over distinct workers keeps.
-private final class BatchWorker: @unchecked Sendable {
-  private let analyser: Analyser
-  private let parser = ConversationLineParser()
-  private let renderers: [Renderer]
-  private(set) var tally = Tally()
-
-  init(
-    pack: ResolvedPack, facts: Facts?, scripts: [ScriptTemplate]?, renderers: [Renderer]
-  ) throws {
-    analyser = try Analyser(pack: pack, facts: facts, scripts: scripts)
-    self.renderers = renderers
-  }
-
-  func process(_ items: ArraySlice<BatchItem>, into boxes: [OutputBox]) {
-    for item in items {
-      do {
-        report(try item.conversation(parser), boxes)
-      } catch {
-        fail(error, boxes)
-      }
-    }
-  }
-
-  private func report(_ conversation: Conversation, _ boxes: [OutputBox]) {
-    let report = analyser.analyse(conversation)
-    tally.add(report)
-    for (renderer, box) in zip(renderers, boxes) { renderer.report(report, box) }
-  }
-
-  private func fail(_ failure: InputFailure, _ boxes: [OutputBox]) {
-    tally.unreadable += 1
-    for (renderer, box) in zip(renderers, boxes) { renderer.failure(failure, box) }
   }
 }

@@ -38,5 +38,6 @@ struct CommonHan: Sendable {
   }
 
   /// Whether a scalar is one of the basic Han characters.
-  static func isHan(_ scalar: UInt32) -> Bool { (0x4E00..<0xA000).contains(scalar) }
+  static func isHan(_ scalar: UInt32) -> Bool { range.contains(scalar) }
+  static var range: Range<UInt32> { 0x4E00..<0xA000 }
 }

@@ -87,7 +87,7 @@ package final class DraftChecker {
     let report = ConversationReport(
       conversation: conversation, speech: context.speech, figures: context.figures,
       verdicts: judgement.verdicts, score: nil, status: findings.isEmpty ? .pass : .findings,
-      findings: findings, damage: nil, inputHash: "")
+      findings: findings, damage: nil, inputHash: nil)
     let items = zip(findings, judgement.turnsLeft).map {
       DraftReport.Item(finding: $0, turnsLeft: $1)
     }

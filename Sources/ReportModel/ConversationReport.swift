@@ -1,3 +1,4 @@
+package import Bytes
 package import Rules
 package import Scorecards
 package import Timing
@@ -27,18 +28,18 @@ package struct ConversationReport: Sendable {
   package let findings: [Finding]
   /// What destroyed the text; nil if it is whole.
   package let damage: TextDamage?
-  /// The digest of the conversation line, in hexadecimal.
-  package let inputHash: String
+  /// The digest of the conversation line; nil for a draft, which has none.
+  package let inputHash: SHA256Digest?
   /// The day whose rules were applied, or "assumed" for the newest because the conversation has no date;
   /// nil if no rule of the pack has dates.
   package let rulesDate: String?
   /// How closely scripts were followed, in the order they were given; nil where none were.
-  package var scripts: [ScriptAdherence]?
+  package let scripts: [ScriptAdherence]?
 
   package init(
     conversation: Conversation, speech: Speech, figures: TimingFigures, verdicts: [Verdict],
     score: Score?, status: ReportStatus, findings: [Finding], damage: TextDamage?,
-    inputHash: String, rulesDate: String? = nil
+    inputHash: SHA256Digest?, rulesDate: String? = nil, scripts: [ScriptAdherence]? = nil
   ) {
     self.conversation = conversation
     self.speech = speech
@@ -50,12 +51,21 @@ package struct ConversationReport: Sendable {
     self.damage = damage
     self.inputHash = inputHash
     self.rulesDate = rulesDate
+    self.scripts = scripts
   }
 
   /// The first and the last moment of the conversation; nil without times.
-  package var started: TimePoint? { conversation.events.lazy.compactMap(\.at).min() }
-  package var ended: TimePoint? {
-    conversation.events.lazy.compactMap { $0.plausibleEnd ?? $0.at }.max()
+  package var moments: (started: TimePoint?, ended: TimePoint?) {
+    var (started, ended): (TimePoint?, TimePoint?)
+    for place in conversation.events.indices {
+      let at = conversation.events[place].at
+      if let at { started = started.map { min($0, at) } ?? at }
+      var last = conversation.events[place].end ?? at
+      // An end before its start says nothing.
+      if let at, let end = last, end < at { last = at }
+      if let last { ended = ended.map { max($0, last) } ?? last }
+    }
+    return (started, ended)
   }
 
   /// Whether nothing was found because hardly anything could be judged: no pass for people.
@@ -82,13 +92,12 @@ package struct ConversationReport: Sendable {
 
 /// One fault, with a key that survives moved lines and masking.
 package struct Finding: Sendable {
-  /// Lower-case hexadecimal.
-  package let key: String
+  package let key: FindingKey
   /// The place of the rule in the pack's list.
   package let rule: Int
   package let violation: Violation
 
-  package init(key: String, rule: Int, violation: Violation) {
+  package init(key: FindingKey, rule: Int, violation: Violation) {
     self.key = key
     self.rule = rule
     self.violation = violation

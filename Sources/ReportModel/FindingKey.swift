@@ -1,34 +1,26 @@
-internal import Bytes
-internal import Lexicons
+package import Bytes
 
-/// The recipe of finding keys: the first 16 bytes of SHA-256 over rule, entry, conversation, role, the
-/// folded unmasked quote, and the occurrence among equal ones from 0, each followed by a zero byte.
-///
-/// One maker serves one thread; it only keeps memory from one key to the next.
-package final class FindingKeyMaker {
-  private let text = FoldedText()
-  private var writer = ByteWriter(capacity: 512)
+/// What a finding is known by from one run to the next: the first 16 bytes of a digest.
+@usableFromInline
+package struct FindingKey: Hashable, Sendable {
+  /// The first eight bytes, the first one the highest, and the others.
+  @usableFromInline
+  package let high: UInt64
+  @usableFromInline
+  package let low: UInt64
 
-  package init() {}
+  package init(_ digest: SHA256Digest) { (high, low) = (digest.words.0, digest.words.1) }
+}
 
-  /// The key in lower-case hexadecimal. The quote is UTF-8; nil where something is missing.
-  package func key(
-    rule: String, entry: String, conversation: String, role: String,
-    quote: UnsafeBufferPointer<UInt8>?, occurrence: Int
-  ) -> String {
-    writer.removeAll()
-    for part in [rule, entry, conversation, role] {
-      writer.append(part)
-      writer.append(0)
+extension FindingKey: CustomStringConvertible {
+  /// 32 digits in lower-case hexadecimal, as machine output has them.
+  @usableFromInline
+  package var description: String {
+    var writer = ByteWriter(capacity: 64)
+    writer.fill(atMost: 32) { cursor in
+      cursor.put(hexadecimal: high)
+      cursor.put(hexadecimal: low)
     }
-    if let quote {
-      text.removeAll()
-      text.append(quote, separated: false)
-      writer.append(utf16: text.foldedUnits)
-    }
-    writer.append(0)
-    writer.append(number: occurrence)
-    writer.append(0)
-    return SHA256.hexadecimal(writer.bytes, bytes: 16)
+    return writer.string
   }
 }

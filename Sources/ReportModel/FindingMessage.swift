@@ -31,11 +31,14 @@ package struct FindingMessage {
     if let text = entry?.message, language == .chinese { message = text }
     // What to say instead is something to send to a customer: Chinese in every language.
     if let text = entry?.suggestion { suggestion = text }
-    if let figures = Self.figures(violation, language) {
-      message += language == .chinese ? "（\(figures)）" : " (\(figures))"
-    }
+    if let addition = Self.addition(violation, language) { message += addition }
     self.message = message
     self.suggestion = suggestion
+  }
+
+  /// What the figures of a broken limit add to the rule's message; nil where there are none.
+  package static func addition(_ violation: Violation, _ language: Language) -> String? {
+    figures(violation, language).map { language == .chinese ? "（\($0)）" : " (\($0))" }
   }
 
   private static func figures(_ violation: Violation, _ language: Language) -> String? {

@@ -6,9 +6,18 @@ internal import PersonalData
 package enum Masking {
   /// A copy with all that `PersonalDataDetector` finds masked; the text itself if there is nothing.
   package static func masked(_ text: String) -> String {
-    guard text.utf8.count >= 6 else { return text }
+    var copy = text
+    return copy.withUTF8 { masked($0) } ?? text
+  }
+
+  /// The same of UTF-8; nil if there is nothing to mask.
+  package static func masked(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+    guard text.count >= 6 else { return nil }
     let finds = PersonalDataDetector.finds(in: text)
-    guard !finds.isEmpty else { return text }
+    return finds.isEmpty ? nil : masked(String(decoding: text, as: UTF8.self), finds)
+  }
+
+  private static func masked(_ text: String, _ finds: [PersonalDataFind]) -> String {
     var masked = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
     for find in finds {

@@ -52,8 +52,8 @@ package struct Tally: Sendable {
       }
       if let band = score.band { bands[band, default: 0] += 1 }
     }
-    for finding in report.findings {
-      worst = max(worst ?? .info, finding.violation.severity)
+    for place in report.findings.indices {
+      worst = max(worst ?? .info, report.findings[place].violation.severity)
     }
     if let scripts = report.scripts { add(scripts) }
     let missing = (report.verdicts.last?.rule ?? -1) + 1 - failed.count

@@ -21,14 +21,13 @@ package struct DraftJSONReport: Sendable {
     writer.append(#"{"schema":"huashu.draft/1","verdict":"#)
     writer.append(json: draft.verdict.rawValue)
     writer.append(#","findings":["#)
-    let ids = NDJSONFragments.ids(of: report.conversation)
-    report.conversation.text.withUnsafeBufferPointer { text in
+    LineContext.with(report) { line in
       for (index, item) in draft.items.enumerated() {
         if index > 0 { writer.append(",") }
         let words =
           item.turnsLeft == nil
           ? nil : draft.words(of: item, pack: options.pack, language: options.language)
-        findings.write(item.finding, words: words, in: report, text, ids, to: &writer)
+        findings.write(item.finding, words: words, in: report, line, to: &writer)
       }
       writer.append(#"],"rewrite":"#)
       if let rewrite = draft.rewrite {
@@ -39,7 +38,7 @@ package struct DraftJSONReport: Sendable {
       writer.append(#","not_judged":["#)
       for (index, open) in draft.notJudged.enumerated() {
         if index > 0 { writer.append(",") }
-        write(open, of: draft, text, &writer)
+        write(open, line, &writer)
       }
     }
     writer.append(#"],"pack":{"name":"#)
@@ -52,8 +51,7 @@ package struct DraftJSONReport: Sendable {
   }
 
   private func write(
-    _ open: DraftReport.Open, of draft: DraftReport, _ text: UnsafeBufferPointer<UInt8>,
-    _ writer: inout ByteWriter
+    _ open: DraftReport.Open, _ line: borrowing LineContext, _ writer: inout ByteWriter
   ) {
     writer.append(#"{"rule":"#)
     writer.append(json: options.pack.rules[open.rule].id)
@@ -63,7 +61,7 @@ package struct DraftJSONReport: Sendable {
       writer.append(#","evidence":["#)
       for (index, spans) in open.evidence.enumerated() {
         writer.append(index > 0 ? #",{"spans":"# : #"{"spans":"#)
-        findings.write(spans[...], in: draft.report, text, to: &writer)
+        findings.write(spans, line, to: &writer)
         writer.append("}")
       }
       writer.append("]")

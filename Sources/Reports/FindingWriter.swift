@@ -11,65 +11,79 @@ struct FindingWriter: Sendable {
   /// Parts made beforehand, for many conversations; nil: they are made as they are asked for.
   let fragments: NDJSONFragments?
 
-  /// `text` is the conversation's, `ids` those of its parties as JSON. `words`: message and suggestion
-  /// where they are not the finding's own.
+  /// `words`: message and suggestion where they are not the finding's own.
   func write(
     _ finding: Finding, words: (message: String, suggestion: String)? = nil,
-    in report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>, _ ids: [[UInt8]],
-    to writer: inout ByteWriter
+    in report: ConversationReport, _ line: borrowing LineContext, to writer: inout ByteWriter
   ) {
-    writer.append(#"{"key":"#)
-    writer.append(json: finding.key)
-    if let fragments {
-      writer.append(fragments.findingRule(finding.rule))
-    } else {
-      Self.write(options.pack.rules[finding.rule], to: &writer)
+    writer.fill(atMost: 48) { cursor in
+      cursor.put(#"{"key":""#)
+      cursor.put(hexadecimal: finding.key.high)
+      cursor.put(hexadecimal: finding.key.low)
+      cursor.put(#"""#)
     }
-    writer.append(json: finding.violation.severity.rawValue)
-    if let party = finding.violation.party {
-      writer.append(#","party":"#)
-      writer.append(ids[party.rawValue])
-    }
-    if let event = finding.violation.event,
-      let at = report.conversation.events[event.rawValue].at
-    {
+    head(of: finding, &writer)
+    if let party = finding.violation.party { writer.append(line.member(party)) }
+    if let event = finding.violation.event, let at = line.events[event.rawValue].at {
       writer.append(#","at_ms":"#)
       writer.append(number: at.rawValue)
     }
     if let act = finding.violation.act {
-      quote(report.speech.acts[act], report, text, &writer)
+      quote(act, line, &writer)
     } else {
       writer.append(#","spans":"#)
-      write(finding.violation.spans[...], in: report, text, to: &writer)
+      finding.violation.spans.withUnsafeBufferPointer { write($0, line, to: &writer) }
     }
-    writeEnd(of: finding, words, report, &writer)
+    writeEnd(of: finding, words, report, line, &writer)
   }
 
   /// A list of spans with their quotes.
-  func write(
-    _ spans: ArraySlice<TextSpan>, in report: ConversationReport,
-    _ text: UnsafeBufferPointer<UInt8>, to writer: inout ByteWriter
+  func write(_ spans: [TextSpan], _ line: borrowing LineContext, to writer: inout ByteWriter) {
+    spans.withUnsafeBufferPointer { write($0, line, to: &writer) }
+  }
+
+  /// The same for the spans of an act.
+  func write(spansOf act: Int, _ line: borrowing LineContext, to writer: inout ByteWriter) {
+    // The views are taken out here: a borrowed line cannot be caught by a closure.
+    let (text, events) = (line.text, line.events)
+    line.writeOnce(spansOf: act, to: &writer) { write($0, text, events, to: &$1) }
+  }
+
+  private func write(
+    _ spans: UnsafeBufferPointer<TextSpan>, _ line: borrowing LineContext,
+    to writer: inout ByteWriter
   ) {
-    writer.append(UInt8(ascii: "["))
+    write(spans, line.text, line.events, to: &writer)
+  }
+
+  private func write(
+    _ spans: UnsafeBufferPointer<TextSpan>, _ text: UnsafeBufferPointer<UInt8>,
+    _ events: UnsafeBufferPointer<Event>, to writer: inout ByteWriter
+  ) {
+    let start = writer.count
     for index in spans.indices {
-      if index > spans.startIndex { writer.append(UInt8(ascii: ",")) }
       let span = spans[index]
-      let sequence = report.conversation.events[span.event.rawValue].sequence
-      let quote = UnsafeBufferPointer(rebasing: text[span.bytes.lower..<span.bytes.upper])
-      writer.fill(atMost: 192) { start in
-        var cursor = ByteCursor(start)
-        cursor.put(#"{"seq":"#)
-        cursor.put(number: sequence)
+      writer.fill(atMost: 192) { cursor in
+        cursor.put(#",{"seq":"#)
+        cursor.put(number: events[span.event.rawValue].sequence)
         cursor.put(utf16: span.utf16, scalars: span.scalars)
-        return cursor.pointer
       }
-      switch options.redaction {
-      case .none: writer.append(json: quote)
-      case .full: writer.append(json: Masking.masked(String(decoding: quote, as: UTF8.self)))
-      }
+      write(
+        quote: UnsafeBufferPointer(rebasing: text[span.bytes.lower..<span.bytes.upper]), to: &writer
+      )
       writer.append(UInt8(ascii: "}"))
     }
+    writer.openList(at: start)
     writer.append(UInt8(ascii: "]"))
+  }
+
+  /// A text of the conversation as JSON, masked where that is asked for.
+  func write(quote: UnsafeBufferPointer<UInt8>, to writer: inout ByteWriter) {
+    if case .full = options.redaction, let masked = Masking.masked(quote) {
+      writer.append(json: masked)
+    } else {
+      writer.append(json: quote)
+    }
   }
 
   // MARK: Parts
@@ -97,10 +111,22 @@ struct FindingWriter: Sendable {
     writer.append("}")
   }
 
+  /// The rule and the severity.
+  private func head(of finding: Finding, _ writer: inout ByteWriter) {
+    let severity = finding.violation.severity
+    guard let fragments else {
+      Self.write(options.pack.rules[finding.rule], to: &writer)
+      writer.append(json: severity.rawValue)
+      return
+    }
+    writer.append(fragments.findingRule(finding.rule))
+    writer.append(fragments.severity(severity))
+  }
+
   private func quote(
-    _ act: Act, _ report: ConversationReport, _ text: UnsafeBufferPointer<UInt8>,
-    _ writer: inout ByteWriter
+    _ place: Int, _ line: borrowing LineContext, _ writer: inout ByteWriter
   ) {
+    let act = line.acts[place]
     if let fragments {
       writer.append(fragments.findingEntry(act.entry))
     } else {
@@ -119,27 +145,34 @@ struct FindingWriter: Sendable {
       }
     }
     writer.append(#"],"spans":"#)
-    write(report.speech.spans(of: act), in: report, text, to: &writer)
+    write(spansOf: place, line, to: &writer)
   }
 
-  /// Message, suggestion and the end of a finding: prepared, unless it has figures or words of its own.
+  /// Message, suggestion and the end of a finding: prepared, unless it has words of its own.
   private func writeEnd(
     of finding: Finding, _ words: (message: String, suggestion: String)?,
-    _ report: ConversationReport, _ writer: inout ByteWriter
+    _ report: ConversationReport, _ line: borrowing LineContext, _ writer: inout ByteWriter
   ) {
     if let words {
       Self.writeEnd(words.message, words.suggestion, to: &writer)
       return
     }
-    if let fragments, let act = finding.violation.act {
-      let end = fragments.entryEnd(report.speech.acts[act].entry)
-      if !end.isEmpty {
-        writer.append(end)
+    if let fragments {
+      if let act = finding.violation.act {
+        let end = fragments.entryEnd(line.acts[act].entry)
+        if !end.isEmpty {
+          writer.append(end)
+          return
+        }
+      } else {
+        // Figures stand at the end of the message.
+        writer.append(fragments.ruleMessage(finding.rule))
+        if let addition = FindingMessage.addition(finding.violation, options.language) {
+          writer.append(addition)
+        }
+        writer.append(fragments.ruleEnd(finding.rule))
         return
       }
-    } else if let fragments, finding.violation.limit == nil {
-      writer.append(fragments.ruleEnd(finding.rule))
-      return
     }
     let words = FindingMessage(finding, in: report, pack: options.pack, language: options.language)
     Self.writeEnd(words.message, words.suggestion, to: &writer)

@@ -7,8 +7,7 @@ internal import Transcripts
 extension NDJSONReport {
   /// The member `scripts`: how closely each script was followed.
   func scripts(
-    _ scripts: [ScriptAdherence], _ report: ConversationReport,
-    _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+    _ scripts: [ScriptAdherence], _ line: borrowing LineContext, _ writer: inout ByteWriter
   ) {
     writer.append(#","scripts":["#)
     for (index, adherence) in scripts.enumerated() {
@@ -31,7 +30,7 @@ extension NDJSONReport {
         writer.append(#","similarity":"#)
         Self.append(percent: similarity, to: &writer)
         if adherence.isOutOfOrder { writer.append(#","out_of_order":true"#) }
-        parts(adherence, report, text, &writer)
+        parts(adherence, line, &writer)
       }
       writer.append("}")
     }
@@ -39,8 +38,7 @@ extension NDJSONReport {
   }
 
   private func parts(
-    _ adherence: ScriptAdherence, _ report: ConversationReport,
-    _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+    _ adherence: ScriptAdherence, _ line: borrowing LineContext, _ writer: inout ByteWriter
   ) {
     writer.append(#","parts":["#)
     for (index, part) in adherence.parts.enumerated() {
@@ -50,12 +48,12 @@ extension NDJSONReport {
       writer.append(part.isSaid ? #","said":true"# : #","said":false"#)
       if let first = part.spans.first {
         writer.append(#","seq":"#)
-        writer.append(number: report.conversation.events[first.event.rawValue].sequence)
+        writer.append(number: line.events[first.event.rawValue].sequence)
         writer.append(#","similarity":"#)
         Self.append(percent: part.likeness, to: &writer)
         if !part.isInOrder { writer.append(#","out_of_order":true"#) }
         writer.append(#","spans":"#)
-        findingWriter.write(part.spans[...], in: report, text, to: &writer)
+        findingWriter.write(part.spans, line, to: &writer)
       }
       writer.append("}")
     }

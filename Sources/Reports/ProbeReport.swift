@@ -56,11 +56,7 @@ package struct ProbeReport {
         writer.append(#","certainty":"#)
       }
       writer.append(json: word)
-      writer.fill(atMost: 160) { start in
-        var cursor = ByteCursor(start)
-        cursor.put(utf16: candidate.utf16, scalars: candidate.scalars)
-        return cursor.pointer
-      }
+      writer.fill(atMost: 160) { $0.put(utf16: candidate.utf16, scalars: candidate.scalars) }
       writer.append(json: candidate.quote)
       writer.append("}")
     }

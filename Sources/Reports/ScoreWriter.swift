@@ -5,37 +5,60 @@ internal import Scorecards
 internal import Transcripts
 
 /// The member `score` of a report line (docs/contracts.md §3): what a sheet does not have is left out.
-struct ScoreWriter {
-  let report: ConversationReport
-  let pack: ResolvedPack
+struct ScoreWriter: Sendable {
+  private let chat: Sheet?
+  private let call: Sheet?
 
-  func write(to writer: inout ByteWriter) {
-    guard let score = report.score, let card = pack.scorecard(for: report.conversation.channel)
-    else {
+  /// What is asked of a scorecard for every line, by reference.
+  private final class Sheet: Sendable {
+    let card: Scorecard
+    /// Whether the points of an item stand here: those of rules stand with the verdicts.
+    let isShown: [Bool]
+    let ruleIDs: [String]
+
+    init(_ card: Scorecard, _ pack: ResolvedPack) {
+      self.card = card
+      isShown = card.items.map { !$0.isRule }
+      ruleIDs = pack.rules.map(\.id)
+    }
+  }
+
+  init(_ pack: ResolvedPack) {
+    chat = pack.scorecard(for: .chat).map { Sheet($0, pack) }
+    call = pack.scorecard(for: .call).map { Sheet($0, pack) }
+  }
+
+  func write(
+    _ report: ConversationReport, _ line: borrowing LineContext, to writer: inout ByteWriter
+  ) {
+    let sheet = report.conversation.channel == .chat ? chat : call
+    guard let sheet, let score = report.score else {
       writer.append(#","score":null"#)
       return
     }
     writer.append(#","score":{"scorecard":"#)
-    writer.append(json: card.name)
+    writer.append(json: sheet.card.name)
     member(#","obtained":"#, score.obtained, &writer)
     member(#","assessed":"#, score.assessed, &writer)
     member(#","applicable":"#, score.applicable, &writer)
     member(#","visible":"#, score.visible, &writer)
     share(score.percent, score.band, &writer)
-    list(#","vetoes":"#, vetoes(score), &writer)
-    parties(score, &writer)
+    vetoes(score, sheet, &writer)
+    parties(score, line, &writer)
     if let result = score.withoutVeto {
-      list(#","confirmed_vetoes":"#, score.confirmedVetoes, &writer)
+      writer.append(#","confirmed_vetoes":"#)
+      list(score.confirmedVetoes, &writer)
       writer.append(#","without_veto":{"obtained":"#)
       Self.append(result.obtained, to: &writer)
       share(result.percent, result.band, &writer)
       writer.append("}")
     }
-    dimensions(score, card, &writer)
-    items(score, card, &writer)
+    dimensions(score, sheet, &writer)
+    items(score, sheet, &writer)
     if score.unseen > .zero {
       member(#","unseen":{"points":"#, score.unseen, &writer)
-      list(#","items":"#, score.unseenItems.map { card.items[$0].id }, &writer)
+      writer.append(#","items":"#)
+      list(score.unseenItems.map { sheet.card.items[$0].id }, &writer)
       writer.append("}")
     }
     if let preview = score.preview { self.preview(preview, &writer) }
@@ -51,6 +74,7 @@ struct ScoreWriter {
     }
   }
 
+  @inline(__always)
   private func member(_ name: StaticString, _ points: Points, _ writer: inout ByteWriter) {
     writer.append(name)
     Self.append(points, to: &writer)
@@ -63,25 +87,41 @@ struct ScoreWriter {
     if let band { writer.append(json: band) } else { writer.append("null") }
   }
 
-  private func list(_ name: StaticString, _ texts: [String], _ writer: inout ByteWriter) {
-    writer.append(name)
-    writer.append("[")
-    for (index, text) in texts.enumerated() {
-      if index > 0 { writer.append(",") }
-      writer.append(json: text)
-    }
+  private func list(_ texts: [String], _ writer: inout ByteWriter) {
+    let start = writer.count
+    append(texts, &writer)
+    writer.openList(at: start)
     writer.append("]")
   }
 
-  private func vetoes(_ score: Score) -> [String] {
-    score.vetoes.map { pack.rules[$0].id } + score.vetoFacts
+  /// Elements of a list that is not opened yet.
+  private func append(_ texts: [String], _ writer: inout ByteWriter) {
+    for place in texts.indices {
+      writer.append(",")
+      writer.append(json: texts[place])
+    }
   }
 
-  private func parties(_ score: Score, _ writer: inout ByteWriter) {
+  private func vetoes(_ score: Score, _ sheet: Sheet, _ writer: inout ByteWriter) {
+    writer.append(#","vetoes":"#)
+    let start = writer.count
+    for place in score.vetoes.indices {
+      writer.append(",")
+      writer.append(json: sheet.ruleIDs[score.vetoes[place]])
+    }
+    append(score.vetoFacts, &writer)
+    writer.openList(at: start)
+    writer.append("]")
+  }
+
+  private func parties(
+    _ score: Score, _ line: borrowing LineContext, _ writer: inout ByteWriter
+  ) {
     writer.append(#","by_party":{"#)
-    for (index, points) in score.byParty.enumerated() {
+    for index in score.byParty.indices {
+      let points = score.byParty[index]
       if index > 0 { writer.append(",") }
-      writer.append(json: report.conversation.party(points.party).id)
+      writer.append(line.id(points.party))
       member(#":{"obtained":"#, points.obtained, &writer)
       member(#","assessed":"#, points.assessed, &writer)
       writer.append("}")
@@ -89,12 +129,13 @@ struct ScoreWriter {
     writer.append("}")
   }
 
-  private func dimensions(_ score: Score, _ card: Scorecard, _ writer: inout ByteWriter) {
+  private func dimensions(_ score: Score, _ sheet: Sheet, _ writer: inout ByteWriter) {
     if score.dimensions.isEmpty { return }
     writer.append(#","dimensions":["#)
-    for (index, points) in score.dimensions.enumerated() {
+    for index in score.dimensions.indices {
+      let points = score.dimensions[index]
       writer.append(index > 0 ? #",{"id":"# : #"{"id":"#)
-      writer.append(json: card.dimensions[index].id)
+      writer.append(json: sheet.card.dimensions[index].id)
       member(#","obtained":"#, points.obtained, &writer)
       member(#","assessed":"#, points.assessed, &writer)
       member(#","applicable":"#, points.applicable, &writer)
@@ -104,13 +145,13 @@ struct ScoreWriter {
     writer.append("]")
   }
 
-  /// Items that are no rule's own; the points of those stand with the verdicts.
-  private func items(_ score: Score, _ card: Scorecard, _ writer: inout ByteWriter) {
+  private func items(_ score: Score, _ sheet: Sheet, _ writer: inout ByteWriter) {
     var isFirst = true
-    for points in score.items where !card.items[points.item].isRule {
+    for place in score.items.indices where sheet.isShown[score.items[place].item] {
+      let points = score.items[place]
       writer.append(isFirst ? #","items":[{"item":"# : #",{"item":"#)
       isFirst = false
-      writer.append(json: card.items[points.item].id)
+      writer.append(json: sheet.card.items[points.item].id)
       member(#","obtained":"#, points.obtained, &writer)
       member(#","of":"#, points.of, &writer)
       writer.append("}")

@@ -44,7 +44,7 @@ package struct TextReport: Sendable {
     let isUnjudged = report.isUnjudged
     let status = isUnjudged ? words.unjudged : words.status(report.status)
     var parts = [status, safe(conversation.id), words.channel(conversation.channel)]
-    if let started = report.started {
+    if let started = report.moments.started {
       parts.append(Moment.describe(started, in: conversation, withDate: true))
     }
     if let source = conversation.source, let file = source.file {

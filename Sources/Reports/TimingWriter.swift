@@ -4,10 +4,10 @@ internal import Timing
 internal import Transcripts
 
 /// The `timing` member of a report line.
-struct TimingWriter {
-  let report: ConversationReport
-
-  func write(to writer: inout ByteWriter) {
+enum TimingWriter {
+  static func write(
+    _ report: ConversationReport, _ line: borrowing LineContext, to writer: inout ByteWriter
+  ) {
     let figures = report.figures
     writer.append(#","timing":{"profile":"#)
     profile(figures.profile, &writer)
@@ -20,16 +20,16 @@ struct TimingWriter {
     within(figures.within, &writer)
     gap(#","average_response":"#, figures.averageResponse, &writer)
     gap(#","longest_response":"#, figures.longestResponse, &writer)
-    holds(&writer)
-    silence(&writer)
-    talkShare(&writer)
+    holds(figures.holds, line, &writer)
+    silence(figures.silence, &writer)
+    talkShare(figures.talkShare, line, &writer)
     writer.append(#","transfers":"#)
     writer.append(number: figures.transfers)
-    VoiceWriter(report: report).write(to: &writer)
+    VoiceWriter.write(figures, report.conversation.parties.count, line, to: &writer)
     writer.append("}")
   }
 
-  private func profile(_ profile: TimingProfile, _ writer: inout ByteWriter) {
+  private static func profile(_ profile: TimingProfile, _ writer: inout ByteWriter) {
     writer.append(json: profile.name)
     writer.append(#","profile_version":"#)
     writer.append(json: profile.version)
@@ -42,7 +42,11 @@ struct TimingWriter {
   }
 
   /// How many rounds are in no figure, by reason.
-  private func excluded(_ rounds: [ExcludedRound], _ writer: inout ByteWriter) {
+  private static func excluded(_ rounds: [ExcludedRound], _ writer: inout ByteWriter) {
+    if rounds.isEmpty {
+      writer.append(#","excluded":[]"#)
+      return
+    }
     writer.append(#","excluded":["#)
     var isFirst = true
     for reason in RoundExclusion.allCases {
@@ -59,7 +63,7 @@ struct TimingWriter {
   }
 
   /// Left out where the profile does not ask how many answers were in time.
-  private func within(_ timely: TimelyRounds?, _ writer: inout ByteWriter) {
+  private static func within(_ timely: TimelyRounds?, _ writer: inout ByteWriter) {
     guard let timely else { return }
     writer.append(#","within":{"seconds":"#)
     writer.append(number: timely.limit.rawValue / 1000)
@@ -74,14 +78,14 @@ struct TimingWriter {
     writer.append("}")
   }
 
-  private func gap(_ name: StaticString, _ gap: Gap?, _ writer: inout ByteWriter) {
+  private static func gap(_ name: StaticString, _ gap: Gap?, _ writer: inout ByteWriter) {
     writer.append(name)
     guard let gap else {
       writer.append("null")
       return
     }
     writer.append("{")
-    Self.length(gap, &writer)
+    length(gap, &writer)
     writer.append("}")
   }
 
@@ -96,31 +100,31 @@ struct TimingWriter {
     writer.append("]")
   }
 
-  private func holds(_ writer: inout ByteWriter) {
+  private static func holds(
+    _ holds: [Hold], _ line: borrowing LineContext, _ writer: inout ByteWriter
+  ) {
     writer.append(#","holds":["#)
-    for (index, hold) in report.figures.holds.enumerated() {
+    for index in holds.indices {
+      let hold = holds[index]
       writer.append(index > 0 ? #",{"from_seq":"# : #"{"from_seq":"#)
-      writer.append(number: report.conversation.events[hold.from.rawValue].sequence)
+      writer.append(number: line.events[hold.from.rawValue].sequence)
       writer.append(#","to_seq":"#)
       if let to = hold.to {
-        writer.append(number: report.conversation.events[to.rawValue].sequence)
+        writer.append(number: line.events[to.rawValue].sequence)
       } else {
         writer.append("null")
       }
       writer.append(",")
-      if let gap = hold.gap { Self.length(gap, &writer) } else { writer.append(#""ms":null"#) }
-      writer.append(#","announced":"#)
-      writer.append(hold.isAnnounced ? "true" : "false")
-      writer.append(#","returned":"#)
-      writer.append(hold.isReturned ? "true" : "false")
-      writer.append("}")
+      if let gap = hold.gap { length(gap, &writer) } else { writer.append(#""ms":null"#) }
+      writer.append(hold.isAnnounced ? #","announced":true"# : #","announced":false"#)
+      writer.append(hold.isReturned ? #","returned":true}"# : #","returned":false}"#)
     }
     writer.append("]")
   }
 
-  private func silence(_ writer: inout ByteWriter) {
+  private static func silence(_ silence: Silence?, _ writer: inout ByteWriter) {
     writer.append(#","silence":"#)
-    guard let silence = report.figures.silence else {
+    guard let silence else {
       writer.append("null")
       return
     }
@@ -134,18 +138,20 @@ struct TimingWriter {
   }
 
   /// Percent of the conversation, by party.
-  private func talkShare(_ writer: inout ByteWriter) {
+  private static func talkShare(
+    _ shares: [Int]?, _ line: borrowing LineContext, _ writer: inout ByteWriter
+  ) {
     writer.append(#","talk_share":"#)
-    guard let shares = report.figures.talkShare else {
+    guard let shares else {
       writer.append("null")
       return
     }
     writer.append("{")
-    for (index, share) in shares.enumerated() {
+    for index in shares.indices {
       if index > 0 { writer.append(",") }
-      writer.append(json: report.conversation.parties[index].id)
+      writer.append(line.id(PartyIndex(index)))
       writer.append(":")
-      writer.append(tenths: share)
+      writer.append(tenths: shares[index])
     }
     writer.append("}")
   }

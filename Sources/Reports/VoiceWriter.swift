@@ -4,12 +4,12 @@ internal import Timing
 internal import Transcripts
 
 /// The `voice` member of a report line's `timing`: figures of a call whose stamps show them.
-struct VoiceWriter {
-  let report: ConversationReport
-
+enum VoiceWriter {
   /// Writes the member with a comma before it; nothing without an agent's pauses, which need the least.
-  func write(to writer: inout ByteWriter) {
-    let figures = report.figures
+  static func write(
+    _ figures: TimingFigures, _ partyCount: Int, _ line: borrowing LineContext,
+    to writer: inout ByteWriter
+  ) {
     guard figures.agentPauses != nil else { return }
     writer.append(#","voice":{"#)
     if let silence = figures.silenceWithHolds, let talkOver = figures.talkOver {
@@ -19,15 +19,15 @@ struct VoiceWriter {
         writer.append(tenths: share)
       }
       lengths(#","talk_over":"#, talkOver.total, talkOver.longest, talkOver.count, &writer)
-      interruptions(figures.interruptions ?? [], &writer)
-      speechRate(figures, &writer)
+      interruptions(figures.interruptions ?? [], line, &writer)
+      speechRate(figures, partyCount, line, &writer)
       writer.append(",")
     }
-    agentSilence(figures, &writer)
+    agentSilence(figures, line, &writer)
     writer.append("}")
   }
 
-  private func lengths(
+  private static func lengths(
     _ name: StaticString, _ total: Milliseconds, _ longest: Milliseconds, _ count: Int,
     _ writer: inout ByteWriter
   ) {
@@ -41,13 +41,16 @@ struct VoiceWriter {
     writer.append("}")
   }
 
-  private func interruptions(_ overlaps: [Overlap], _ writer: inout ByteWriter) {
+  private static func interruptions(
+    _ overlaps: [Overlap], _ line: borrowing LineContext, _ writer: inout ByteWriter
+  ) {
     writer.append(#","interruptions":["#)
-    for (place, overlap) in overlaps.enumerated() {
+    for place in overlaps.indices {
+      let overlap = overlaps[place]
       writer.append(place > 0 ? #",{"seq":"# : #"{"seq":"#)
-      writer.append(number: sequence(overlap.agentEvent))
+      writer.append(number: line.events[overlap.agentEvent.rawValue].sequence)
       writer.append(#","of_seq":"#)
-      writer.append(number: sequence(overlap.customerEvent))
+      writer.append(number: line.events[overlap.customerEvent.rawValue].sequence)
       writer.append(#","ms":"#)
       writer.append(number: overlap.length.rawValue)
       writer.append(#","remaining_ms":"#)
@@ -58,44 +61,48 @@ struct VoiceWriter {
   }
 
   /// Characters a minute, by party; parties that never speak are left out.
-  private func speechRate(_ figures: TimingFigures, _ writer: inout ByteWriter) {
+  private static func speechRate(
+    _ figures: TimingFigures, _ partyCount: Int, _ line: borrowing LineContext,
+    _ writer: inout ByteWriter
+  ) {
     writer.append(#","speech_rate":{"#)
     var isFirst = true
-    for (place, party) in report.conversation.parties.enumerated() {
+    for place in 0..<partyCount {
       guard let rate = figures.speechRate(of: PartyIndex(place)) else { continue }
       if !isFirst { writer.append(",") }
       isFirst = false
-      writer.append(json: party.id)
+      writer.append(line.id(PartyIndex(place)))
       writer.append(":")
       writer.append(number: rate)
     }
     writer.append("}")
   }
 
-  private func agentSilence(_ figures: TimingFigures, _ writer: inout ByteWriter) {
+  private static func agentSilence(
+    _ figures: TimingFigures, _ line: borrowing LineContext, _ writer: inout ByteWriter
+  ) {
     writer.append(#""agent_silence":{"longest":"#)
-    pause(figures.longestAgentSilence, figures.longestAgentSilence?.silence, &writer)
+    let silence = figures.longestAgentSilence
+    pause(silence, silence?.silence, line, &writer)
     writer.append(#","longest_between_starts":"#)
     let longest = figures.longestBetweenAgentStarts
-    pause(longest, longest?.betweenStarts, &writer)
+    pause(longest, longest?.betweenStarts, line, &writer)
     writer.append("}")
   }
 
-  private func pause(_ pause: AgentPause?, _ gap: Gap?, _ writer: inout ByteWriter) {
+  private static func pause(
+    _ pause: AgentPause?, _ gap: Gap?, _ line: borrowing LineContext, _ writer: inout ByteWriter
+  ) {
     guard let pause, let gap else {
       writer.append("null")
       return
     }
     writer.append(#"{"from_seq":"#)
-    writer.append(number: sequence(pause.from))
+    writer.append(number: line.events[pause.from.rawValue].sequence)
     writer.append(#","to_seq":"#)
-    writer.append(number: sequence(pause.to))
+    writer.append(number: line.events[pause.to.rawValue].sequence)
     writer.append(",")
     TimingWriter.length(gap, &writer)
     writer.append("}")
-  }
-
-  private func sequence(_ event: EventIndex) -> Int {
-    report.conversation.events[event.rawValue].sequence
   }
 }

@@ -24,7 +24,6 @@ struct LimitJudge {
   // MARK: Responses
 
   private func responseVerdict() -> Verdict {
-    let figures = context.figures
     if context.customerTurnPlaces.isEmpty, context.doubtfulTurns.isEmpty {
       return Verdict(rule: rule, .notApplicable, .noCustomerTurn)
     }
@@ -34,34 +33,41 @@ struct LimitJudge {
     if context.conversation.coverage?.botMessages == .missing {
       return Verdict(rule: rule, .notAssessable, .botMessagesMissing)
     }
-    if metric == .unanswered, !figures.open.isEmpty { return unansweredVerdict() }
+    if metric == .unanswered, !context.openRounds.isEmpty { return unansweredVerdict() }
     // Rounds of which nobody knows whether they count may be the late ones.
-    if figures.isUndecided { return Verdict(rule: rule, .notAssessable, .noTimes) }
-    if figures.rounds.isEmpty {
-      return Verdict(
-        rule: rule, .notApplicable, figures.excluded.isEmpty ? .noCustomerTurn : .roundsExcluded)
+    if context.figures.isUndecided { return Verdict(rule: rule, .notAssessable, .noTimes) }
+    if context.figures.rounds.isEmpty {
+      let isExcluded = !context.figures.excluded.isEmpty
+      return Verdict(rule: rule, .notApplicable, isExcluded ? .roundsExcluded : .noCustomerTurn)
     }
-    if metric == .unanswered { return unansweredVerdict() }
-    if metric == .lateRounds { return lateVerdict() }
     switch metric {
+    case .unanswered: return unansweredVerdict()
+    case .lateRounds: return lateVerdict()
     case .firstResponse:
-      guard let round = figures.rounds.first, round.answer != nil else {
+      guard let round = context.figures.rounds.first, round.answer != nil else {
         return Verdict(rule: rule, .notApplicable, .noAgentTurn)
       }
       return decide(round.gap, round)
     case .averageResponse:
-      if figures.averageResponse == nil, figures.rounds.allSatisfy({ $0.answer == nil }) {
-        return Verdict(rule: rule, .notApplicable, .noAgentTurn)
+      let average = context.figures.averageResponse
+      if average == nil, !hasAnswers { return Verdict(rule: rule, .notApplicable, .noAgentTurn) }
+      var isTimed = true
+      for round in context.figures.rounds where round.answer != nil && round.gap == nil {
+        isTimed = false
       }
-      let isTimed = figures.rounds.allSatisfy { $0.answer == nil || $0.gap != nil }
-      return decide(isTimed ? figures.averageResponse : nil, figures.longestRound)
+      return decide(isTimed ? average : nil, context.longestRound)
     default:
       return longestVerdict()
     }
   }
 
+  private var hasAnswers: Bool {
+    for round in context.figures.rounds where round.answer != nil { return true }
+    return false
+  }
+
   private func unansweredVerdict() -> Verdict {
-    let open = context.figures.open
+    let open = context.openRounds
     if Int64(open.count) <= limit { return passed(context.agents.last) }
     if context.conversation.coverage?.isTruncated == true {
       return Verdict(rule: rule, .notAssessable, .truncated)
@@ -74,20 +80,28 @@ struct LimitJudge {
   }
 
   private func longestVerdict() -> Verdict {
-    let answered = context.figures.rounds.filter { $0.answer != nil }
-    if answered.isEmpty { return Verdict(rule: rule, .notApplicable, .noAgentTurn) }
+    if !hasAnswers { return Verdict(rule: rule, .notApplicable, .noAgentTurn) }
     let bound = Milliseconds(limit)
-    let failing = answered.filter { $0.gap?.isWithin(bound) == false }
-    if let worst = failing.max(by: { ($0.gap?.nominal ?? .zero) < ($1.gap?.nominal ?? .zero) }) {
-      return failed(worst)
+    var worst: ResponseRound?
+    var (isUntimed, isCoarse) = (false, false)
+    for round in context.figures.rounds where round.answer != nil {
+      guard let gap = round.gap else {
+        isUntimed = true
+        continue
+      }
+      switch gap.isWithin(bound) {
+      case true?: break
+      case nil: isCoarse = true
+      case false?:
+        // The first of the longest.
+        if let known = worst?.gap, gap.nominal <= known.nominal { continue }
+        worst = round
+      }
     }
-    if answered.contains(where: { $0.gap == nil }) {
-      return Verdict(rule: rule, .notAssessable, .noTimes)
-    }
-    if answered.contains(where: { $0.gap?.isWithin(bound) == nil }) {
-      return Verdict(rule: rule, .notAssessable, precisionReason)
-    }
-    return passed(context.figures.longestRound?.holder)
+    if let worst { return failed(worst) }
+    if isUntimed { return Verdict(rule: rule, .notAssessable, .noTimes) }
+    if isCoarse { return Verdict(rule: rule, .notAssessable, precisionReason) }
+    return passed(context.longestRound?.holder)
   }
 
   private func decide(_ gap: Gap?, _ round: ResponseRound?) -> Verdict {
@@ -159,8 +173,11 @@ struct LimitJudge {
   }
 
   private var precisionReason: Reason {
-    let widths = context.conversation.events.map { context.conversation.precision(of: $0) }
-    return widths.max() == Milliseconds(60_000) ? .minutePrecision : .coarsePrecision
+    var widest = Milliseconds(0)
+    for event in context.conversation.events {
+      widest = max(widest, context.conversation.precision(of: event))
+    }
+    return widest == Milliseconds(60_000) ? .minutePrecision : .coarsePrecision
   }
 
   func passed(_ party: PartyIndex?) -> Verdict {

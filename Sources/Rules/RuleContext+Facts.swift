@@ -2,10 +2,11 @@ internal import Facts
 internal import Transcripts
 
 extension RuleContext {
-  /// A fact somebody states; of some the conversation itself knows something.
-  func fact(_ name: String) -> FactValue? {
+  /// A fact somebody states; of some the conversation itself knows something. `wellKnown` is what its
+  /// name means.
+  func fact(_ name: String, _ wellKnown: WellKnownFact?) -> FactValue? {
     if let stated = facts?[name] { return stated }
-    switch WellKnownFact(rawValue: name) {
+    switch wellKnown {
     case .hungUpBy: return endedBy
     case .answeredAfterSeconds:
       return conversation.answeredAfter.map { .number(Int($0.rawValue / 10)) }

@@ -47,10 +47,15 @@ package final class RuleContext {
   private(set) lazy var duration = findDuration()
   /// Whether an agent got the conversation from another: a transfer before the first agent's words.
   private(set) lazy var isTransferredIn = findTransfer()
+  /// The questions that nobody answered.
+  private(set) lazy var openRounds = figures.open
+  private(set) lazy var longestRound = figures.longestRound
   /// Every turn.
   private(set) lazy var everyTurn = Array(turns.turns.indices)
-  /// For each event its text in UTF-16, where it was asked for.
-  lazy var knownUnits = [[UInt16]?](repeating: nil, count: conversation.events.count)
+  /// For each turn whether the role of its party is known for certain.
+  let reliableTurns: [Bool]
+  /// Every agent, with nothing to answer for.
+  private(set) lazy var passedCharges = agents.map { Charge(party: $0, isPassed: true) }
 
   package init(
     conversation: Conversation, turns: Turns, speech: Speech, figures: TimingFigures,
@@ -70,13 +75,17 @@ package final class RuleContext {
     var customerTurns: [Int] = []
     var botTurns: [Int] = []
     var agents: [PartyIndex] = []
+    var reliableTurns: [Bool] = []
+    reliableTurns.reserveCapacity(turns.turns.count)
     var isListed = [Bool](repeating: false, count: conversation.parties.count)
     for (index, turn) in turns.turns.enumerated() {
       let isAutomatic = turns.members[turn.members].allSatisfy {
         conversation.events[$0.rawValue].isAutomatic
       }
+      let isReliable = conversation.parties[turn.party.rawValue].isReliable
+      reliableTurns.append(isReliable)
       switch conversation.parties[turn.party.rawValue].role {
-      case _ where !conversation.parties[turn.party.rawValue].isReliable:
+      case _ where !isReliable:
         doubtfulTurns.append(index)
       case .agent, .supervisor:
         if isAutomatic, !options.botGreetingCounts { break }
@@ -97,6 +106,7 @@ package final class RuleContext {
     customerTurnPlaces = customerTurns
     self.botTurns = botTurns
     self.agents = agents
+    self.reliableTurns = reliableTurns
     allSaid = speech.allSaid
     returns = HoldReturns(figures, turns, agentTurns, conversation, options)
   }

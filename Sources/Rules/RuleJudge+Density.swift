@@ -19,7 +19,7 @@ extension RuleJudge {
       let isTooMuch = hits >= limit.atLeast && hits * 100 > limit.perHundred * characters
       verdict.charges.append(Charge(party: party, isPassed: !isTooMuch))
       guard isTooMuch else { continue }
-      var violation = Violation(rules[index].severity, party: party)
+      var violation = Violation(plans[index].severity, party: party)
       violation.measuredCount = (hits * 100 + characters / 2) / max(characters, 1)
       violation.limit = Int64(limit.perHundred)
       violation.isRate = true

@@ -36,17 +36,18 @@ extension RuleJudge {
   package func triggers(
     ofRule index: Int, in event: EventIndex, _ context: RuleContext
   ) -> [[TextSpan]] {
-    guard case .conditions(let rule) = rules[index].operation, let trigger = rule.trigger else {
+    guard case .conditions(let rule) = plans[index].operation, let trigger = rule.trigger else {
       return []
     }
+    room.begin(context)
     let judge = ConditionJudge(
-      rule: rule, index: index, severity: rules[index].severity, context: context, texts: texts)
+      rule: rule, index: index, severity: plans[index].severity, context: context, room: room)
     var found: [[TextSpan]] = []
     for find in judge.answer(.named(trigger), in: nil).finds
     where find.doubt == nil && find.place.event == event {
       let spans: [TextSpan]
       switch find.evidence {
-      case .quote(let quote): spans = quote
+      case .quote: spans = judge.span(of: find).map { [$0] } ?? []
       case .act(let act): spans = Array(context.speech.spans(of: context.speech.acts[act]))
       case .place, .figure: continue
       }

@@ -6,10 +6,9 @@ internal import Transcripts
 /// Judges conversations by a list of rules. One judge serves one thread.
 package struct RuleJudge {
   package let rules: [Rule]
-  let texts = TextQuestions()
+  let room = JudgingRoom()
+  let plans: [RulePlan]
   private let occasions: RuleOccasions
-  /// For each rule whether it always gives a verdict.
-  private let isListed: [Bool]
 
   /// Rules that are not listed give a verdict only where they have something to look at: with hundreds
   /// of rules about single words a report would consist of passes. Nil lists all. `asked`: the only
@@ -18,36 +17,49 @@ package struct RuleJudge {
     rules: [Rule], listed: Set<Int>? = nil, asked: Set<Int>? = nil
   ) throws(ICUError) {
     self.rules = rules
-    let isListed = rules.indices.map { listed?.contains($0) ?? true }
+    let texts = room.texts
+    let plans = rules.indices.map { place in
+      RulePlan(rules[place], isListed: listed?.contains(place) ?? true, texts)
+    }
     occasions = RuleOccasions(
       rules.indices.map { place in
         // What needs one of no phrases is never asked.
         if asked?.contains(place) == false { return PhraseSet() }
-        return isListed[place] ? nil : rules[place].need
+        return plans[place].isListed ? nil : rules[place].need
       })
-    self.isListed = isListed
+    self.plans = plans
   }
 
   /// At most one verdict per rule, in their order.
   package func judge(_ context: RuleContext) -> [Verdict] {
+    room.begin(context)
     let awake = occasions.rules(for: context.speech, said: context.allSaid)
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(awake.count)
+    var conditions: ConditionJudge?
     for index in awake {
-      var verdict = verdict(index, context)
-      if !isListed[index], isDormant(verdict) { continue }
-      // A broken rule is as grave as its pack says; a phrase as grave as its entry.
-      for place in verdict.violations.indices where verdict.violations[place].act == nil {
-        verdict.violations[place].severity = rules[index].severity
-      }
-      if rules[index].isPreview { verdict.weaken() }
-      verdict.severity =
-        verdict.outcome == .fail
-        ? verdict.violations.map(\.severity).max() ?? rules[index].severity
-        : rules[index].severity
+      var verdict = verdict(index, context, &conditions)
+      if !plans[index].isListed, isDormant(verdict) { continue }
+      grade(&verdict, plans[index].severity, isPreview: plans[index].isPreview)
       verdicts.append(verdict)
     }
     return verdicts
+  }
+
+  /// A broken rule is as grave as its pack says; a phrase as grave as its entry.
+  private func grade(_ verdict: inout Verdict, _ severity: Severity, isPreview: Bool) {
+    verdict.severity = severity
+    if verdict.violations.isEmpty { return }
+    for place in verdict.violations.indices {
+      if verdict.violations[place].act == nil { verdict.violations[place].severity = severity }
+    }
+    if isPreview { verdict.weaken() }
+    guard verdict.outcome == .fail else { return }
+    var gravest = Severity.info
+    for violation in verdict.violations where violation.severity > gravest {
+      gravest = violation.severity
+    }
+    verdict.severity = gravest
   }
 
   /// Whether nothing came of a rule for want of an occasion, or of a file with facts.
@@ -59,21 +71,27 @@ package struct RuleJudge {
     }
   }
 
-  private func verdict(_ index: Int, _ context: RuleContext) -> Verdict {
-    if let channel = rules[index].channel, channel != context.conversation.channel {
+  private func verdict(
+    _ index: Int, _ context: RuleContext, _ conditions: inout ConditionJudge?
+  ) -> Verdict {
+    if let channel = plans[index].channel, channel != context.conversation.channel {
       return Verdict(rule: index, .notApplicable, .channel)
     }
-    if rules[index].days != .always, !rules[index].days.contains(context.day) {
+    if let days = plans[index].days, !days.contains(context.day) {
       return Verdict(rule: index, .notApplicable, .notInForce)
     }
-    if let obstacle = rules[index].eligibility.obstacle(context) {
+    if let obstacle = plans[index].eligibility?.obstacle(context) {
       return Verdict(rule: index, .notApplicable, obstacle)
     }
-    switch rules[index].operation {
+    switch plans[index].operation {
     case .conditions(let rule):
-      return ConditionJudge(
-        rule: rule, index: index, severity: rules[index].severity, context: context, texts: texts
-      ).verdict()
+      let judge =
+        conditions
+        ?? ConditionJudge(
+          rule: rule, index: index, severity: plans[index].severity, context: context, room: room)
+      conditions = judge
+      judge.turn(to: rule, index: index, severity: plans[index].severity)
+      return judge.verdict()
     case .present(let categories, let window):
       return present(categories, window, index, context)
     case .absent(let categories, let window):
@@ -249,7 +267,7 @@ package struct RuleJudge {
     var verdict = Verdict(rule: index, .fail)
     verdict.evidence = [late, early]
     verdict.charges = [Charge(party: party, isPassed: false)]
-    var violation = Violation(rules[index].severity, party: party)
+    var violation = Violation(plans[index].severity, party: party)
     violation.act = late
     violation.event = context.event(of: context.speech.acts[late])
     verdict.violations = [violation]
@@ -309,7 +327,7 @@ package struct RuleJudge {
 
   private func violation(_ act: Int, _ index: Int, _ context: RuleContext) -> Violation {
     // Phrases of expected categories (`absent`) are as grave as the rule.
-    let severity = context.speech.acts[act].severity ?? rules[index].severity
+    let severity = context.speech.acts[act].severity ?? plans[index].severity
     var violation = Violation(severity, party: context.speech.acts[act].party)
     violation.act = act
     violation.event = context.event(of: context.speech.acts[act])

@@ -56,7 +56,9 @@ package struct CategorySet: Hashable, Sendable {
   package var bits: CategoryBits
   package init(_ bits: CategoryBits = 0) { self.bits = bits }
   package init(_ categories: [CategoryIndex]) { bits = categories.reduce(0) { $0 | $1.bit } }
-  package func contains(_ category: CategoryIndex) -> Bool { bits & category.bit != 0 }
+  package func contains(_ category: CategoryIndex) -> Bool {
+    bits >> CategoryBits(category.rawValue) & 1 != 0
+  }
   package func isDisjoint(with other: CategoryBits) -> Bool { bits & other == 0 }
   package var isEmpty: Bool { bits == 0 }
 }

@@ -3,6 +3,7 @@ package import Timing
 package import Transcripts
 
 /// The outcome of a rule. Raw values appear in machine output.
+@usableFromInline
 package enum Outcome: String, CaseIterable, Sendable {
   case pass, fail
   case notAssessable = "not_assessable"
@@ -10,6 +11,7 @@ package enum Outcome: String, CaseIterable, Sendable {
 }
 
 /// Why a rule has no pass or fail. Raw values appear in machine output and are never renamed.
+@usableFromInline
 package enum Reason: String, CaseIterable, Sendable {
   // not assessable
   case uncertainMatch = "uncertain-match"

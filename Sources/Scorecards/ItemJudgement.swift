@@ -26,36 +26,44 @@ package struct ItemJudgement: Sendable {
     charges.removeAll(keepingCapacity: true)
   }
 
-  mutating func add(_ verdict: Verdict) {
-    var total = 0
-    if verdict.outcome == .fail {
-      for violation in verdict.violations where violation.severity > .info { total += 1 }
+  /// Adds one of some verdicts. It is named by its place: nothing of it is copied.
+  mutating func add(_ verdicts: [Verdict], _ place: Int) {
+    switch verdicts[place].outcome {
+    case .notApplicable: return
+    case .notAssessable:
+      add(.notAssessable, findings: 0)
+      return
+    case .pass: add(.pass, findings: 0)
+    case .fail: add(.fail, findings: Self.findings(of: nil, in: verdicts[place].violations))
     }
-    add(verdict.outcome, findings: total)
-    switch verdict.outcome {
-    case .notApplicable, .notAssessable: return
-    case .pass, .fail: break
-    }
-    for charge in verdict.charges {
-      var own = 0
-      if !charge.isPassed {
-        for violation in verdict.violations
-        where violation.severity > .info && violation.party == charge.party { own += 1 }
-      }
+    for charge in verdicts[place].charges {
+      let own =
+        charge.isPassed ? 0 : Self.findings(of: charge.party, in: verdicts[place].violations)
       add(charge.party, isPassed: charge.isPassed, findings: own)
     }
+  }
+
+  /// The violations of at least minor severity, of one party or of all.
+  private static func findings(of party: PartyIndex?, in violations: [Violation]) -> Int {
+    var count = 0
+    for place in violations.indices {
+      if case .info = violations[place].severity { continue }
+      if let party, violations[place].party?.rawValue != party.rawValue { continue }
+      count += 1
+    }
+    return count
   }
 
   /// Adds what a rule came to, with its findings of at least minor severity.
   package mutating func add(_ outcome: Outcome, findings count: Int) {
     if Self.rank(outcome) > Self.rank(self.outcome) { self.outcome = outcome }
-    if outcome == .fail { findings += max(1, count) }
+    if case .fail = outcome { findings += max(1, count) }
   }
 
   /// Adds a party that answers for a rule, with its own findings of at least minor severity.
   package mutating func add(_ party: PartyIndex, isPassed: Bool, findings count: Int) {
     let own = isPassed ? 0 : max(1, count)
-    if let place = charges.firstIndex(where: { $0.party == party }) {
+    if let place = charges.firstIndex(where: { $0.party.rawValue == party.rawValue }) {
       if !isPassed { charges[place].isPassed = false }
       charges[place].findings += own
     } else {

@@ -31,12 +31,13 @@ extension Score {
   private mutating func proposeVetoes(
     _ verdicts: [Verdict], _ card: Scorecard, _ facts: ScoreFacts
   ) {
-    for place in verdicts.indices where verdicts[place].outcome == .fail {
+    for place in verdicts.indices {
+      guard case .fail = verdicts[place].outcome else { continue }
       let rule = verdicts[place].rule
       let isNamed = card.vetoes.contains { veto in
         guard case .rules(let rules) = veto.ground, rules.contains(rule) else { return false }
         var judgement = ItemJudgement()
-        judgement.add(verdicts[place])
+        judgement.add(verdicts, place)
         return judgement.findings >= veto.atLeast
       }
       if isNamed || verdicts[place].severity == .critical { vetoes.append(rule) }

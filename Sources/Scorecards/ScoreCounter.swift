@@ -39,92 +39,119 @@ struct ScoreCounter {
   }
 
   mutating func add(_ place: Int, _ verdicts: [Verdict], _ facts: ScoreFacts) {
-    let item = card.items[place]
-    switch item.judge {
+    switch card.items[place].judge {
     case .rule(let rules), .rules(let rules):
       judgement.reset()
       for rule in rules {
-        if let verdict = Self.place(of: rule, in: verdicts) { judgement.add(verdicts[verdict]) }
+        if let verdict = Self.place(of: rule, in: verdicts) { judgement.add(verdicts, verdict) }
       }
-      add(place, .judged(judgement))
+      let slot = count(place)
+      add(judgement.outcome, judgement.findings, place, slot)
+      if Self.isDecided(judgement.outcome), isCounted(place) {
+        for charge in judgement.charges { add(charge, place, slot) }
+      }
     case .fact(let name, let test):
       let outcome = facts.value(name).map { test.holds(for: $0) ? Outcome.pass : .fail }
-      add(place, .judged(ItemJudgement(outcome ?? .notAssessable)))
+      add(outcome ?? .notAssessable, 0, place, count(place))
     case .person:
-      let mark = facts.marks[item.id].flatMap { mark in
-        card.fault(in: mark, forItem: item.id) == nil ? mark : nil
+      let mark = facts.marks[card.items[place].id].flatMap { mark in
+        card.fault(in: mark, forItem: card.items[place].id) == nil ? mark : nil
       }
-      add(place, mark.map { .given($0.points * item.weight) } ?? .unseen)
+      add(place, mark.map { .given($0.points * card.items[place].weight) } ?? .unseen)
     }
   }
 
   mutating func add(_ place: Int, _ tally: ItemTally) {
-    let item = card.items[place]
-    let slot = item.dimension ?? card.dimensions.count
-    totals[slot] += item.points
-    if item.isPreview { previewTotals[slot] += item.points }
+    let slot = count(place)
     switch tally {
-    case .judged(let judgement): add(judgement, place, item, slot)
+    case .judged(let judgement):
+      add(judgement.outcome, judgement.findings, place, slot)
+      if Self.isDecided(judgement.outcome), isCounted(place) {
+        for charge in judgement.charges { add(charge, place, slot) }
+      }
     case .given(let obtained):
-      enter(Points(item.points).hundredths, obtained.hundredths, item, slot)
-      items.append(Score.ItemPoints(item: place, obtained: obtained, of: Points(item.points)))
+      let whole = card.items[place].points * 100
+      enter(whole, obtained.hundredths, place, slot)
+      items.append(
+        Score.ItemPoints(item: place, obtained: obtained, of: Points(hundredths: whole)))
     case .unseen:
-      sums[slot].applicable += item.points * 100
-      sums[slot].applicableStake += item.stake
-      unseen[slot] += item.points
+      sums[slot].applicable += card.items[place].points * 100
+      sums[slot].applicableStake += card.items[place].stake
+      unseen[slot] += card.items[place].points
       unseenItems.append(place)
     }
   }
 
-  private mutating func add(
-    _ judgement: ItemJudgement, _ place: Int, _ item: Scorecard.Item, _ slot: Int
-  ) {
-    let whole = item.points * 100
-    switch judgement.outcome {
-    case .notApplicable: return
-    case .notAssessable:
-      if item.isPreview { previews[slot].applicable += whole }
-      if isCounted(item) {
-        sums[slot].applicable += whole
-        sums[slot].applicableStake += item.stake
-      }
-    case .pass, .fail:
-      let isPassed = judgement.outcome == .pass
-      let lost = isPassed ? 0 : item.deduction.lost(findings: judgement.findings, of: item.points)
-      let obtained = whole - lost * 100
-      if item.isPreview {
-        previews[slot].obtained += obtained
-        previews[slot].assessed += whole
-      }
-      guard isCounted(item) else { return }
-      enter(whole, obtained, item, slot)
-      items.append(
-        Score.ItemPoints(
-          item: place, obtained: Points(hundredths: obtained), of: Points(hundredths: whole)))
-      for charge in judgement.charges {
-        let lost =
-          charge.isPassed ? 0 : item.deduction.lost(findings: charge.findings, of: item.points)
-        let party = self.place(of: charge.party)
-        partySums[party][slot].obtained += whole - lost * 100
-        partySums[party][slot].assessed += whole
-      }
+  /// Counts what an item is worth. Returns the slot of its dimension.
+  private mutating func count(_ place: Int) -> Int {
+    let slot = card.items[place].dimension ?? card.dimensions.count
+    totals[slot] += card.items[place].points
+    if card.items[place].isPreview { previewTotals[slot] += card.items[place].points }
+    return slot
+  }
+
+  private static func isDecided(_ outcome: Outcome) -> Bool {
+    switch outcome {
+    case .pass, .fail: true
+    case .notApplicable, .notAssessable: false
     }
   }
 
-  private func isCounted(_ item: Scorecard.Item) -> Bool { !item.isPreview || card.countsPreview }
+  private mutating func add(_ outcome: Outcome, _ findings: Int, _ place: Int, _ slot: Int) {
+    let whole = card.items[place].points * 100
+    switch outcome {
+    case .notApplicable: return
+    case .notAssessable:
+      if card.items[place].isPreview { previews[slot].applicable += whole }
+      if isCounted(place) {
+        sums[slot].applicable += whole
+        sums[slot].applicableStake += card.items[place].stake
+      }
+      return
+    case .pass, .fail: break
+    }
+    var obtained = whole
+    if case .fail = outcome { obtained -= lost(place, findings) * 100 }
+    if card.items[place].isPreview {
+      previews[slot].obtained += obtained
+      previews[slot].assessed += whole
+    }
+    guard isCounted(place) else { return }
+    enter(whole, obtained, place, slot)
+    items.append(
+      Score.ItemPoints(
+        item: place, obtained: Points(hundredths: obtained), of: Points(hundredths: whole)))
+  }
 
-  private mutating func enter(
-    _ whole: Int, _ obtained: Int, _ item: Scorecard.Item, _ slot: Int
-  ) {
+  /// Adds what an assessed item gives one of the parties that answer for it.
+  private mutating func add(_ charge: ItemJudgement.PartyCharge, _ place: Int, _ slot: Int) {
+    let whole = card.items[place].points * 100
+    let lost = charge.isPassed ? 0 : lost(place, charge.findings)
+    let party = self.place(of: charge.party)
+    partySums[party][slot].obtained += whole - lost * 100
+    partySums[party][slot].assessed += whole
+  }
+
+  /// The points that findings cost.
+  private func lost(_ place: Int, _ findings: Int) -> Int {
+    card.items[place].deduction.lost(findings: findings, of: card.items[place].points)
+  }
+
+  private func isCounted(_ place: Int) -> Bool {
+    !card.items[place].isPreview || card.countsPreview
+  }
+
+  private mutating func enter(_ whole: Int, _ obtained: Int, _ place: Int, _ slot: Int) {
+    let stake = card.items[place].stake
     sums[slot].obtained += obtained
     sums[slot].assessed += whole
     sums[slot].applicable += whole
-    sums[slot].assessedStake += item.stake
-    sums[slot].applicableStake += item.stake
+    sums[slot].assessedStake += stake
+    sums[slot].applicableStake += stake
   }
 
   private mutating func place(of party: PartyIndex) -> Int {
-    if let place = parties.firstIndex(of: party) { return place }
+    for place in parties.indices where parties[place].rawValue == party.rawValue { return place }
     parties.append(party)
     partySums.append(Array(repeating: Sum(), count: sums.count))
     return parties.count - 1

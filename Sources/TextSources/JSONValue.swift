@@ -1,7 +1,8 @@
 /// One value of a parsed JSON document: a place on simdjson's tape. Copies nothing.
 ///
-/// Everything here is inlined into who reads a document: a member of a line costs a few instructions.
-package struct JSONValue {
+/// What is public here is so because only public functions are inlined into other modules: a member of
+/// a line costs a few instructions then, and a call for each of its questions otherwise.
+public struct JSONValue {
   @usableFromInline let tape: UnsafePointer<UInt64>
   @usableFromInline let strings: UnsafePointer<UInt8>
   @usableFromInline let index: Int
@@ -19,10 +20,10 @@ package struct JSONValue {
 
   /// The types of JSON; numbers by how they are written.
   @frozen
-  package enum Kind { case object, array, string, integer, real, boolean, null }
+  public enum Kind { case object, array, string, integer, real, boolean, null }
 
   @inlinable
-  package var kind: Kind {
+  public var kind: Kind {
     switch letter {
     case UInt8(ascii: "{"): .object
     case UInt8(ascii: "["): .array
@@ -35,11 +36,11 @@ package struct JSONValue {
   }
 
   @inlinable
-  package var isNull: Bool { letter == UInt8(ascii: "n") }
+  public var isNull: Bool { letter == UInt8(ascii: "n") }
 
   /// The UTF-8 bytes of a string; nil for other types.
   @inlinable
-  package var text: UnsafeBufferPointer<UInt8>? {
+  public var text: UnsafeBufferPointer<UInt8>? {
     guard letter == UInt8(ascii: "\"") else { return nil }
     let start = strings + Int(tape[index] & 0x00FF_FFFF_FFFF_FFFF)
     let count = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
@@ -49,7 +50,7 @@ package struct JSONValue {
   package var string: String? { text.map { String(decoding: $0, as: UTF8.self) } }
 
   @inlinable
-  package var boolean: Bool? {
+  public var boolean: Bool? {
     switch letter {
     case UInt8(ascii: "t"): true
     case UInt8(ascii: "f"): false
@@ -59,7 +60,7 @@ package struct JSONValue {
 
   /// A whole number that fits in 64 bits with a sign, also when it is written as 3.0; nil otherwise.
   @inlinable
-  package var integer: Int64? {
+  public var integer: Int64? {
     switch letter {
     case UInt8(ascii: "l"): Int64(bitPattern: tape[index + 1])
     case UInt8(ascii: "u"): Int64(exactly: tape[index + 1])
@@ -69,7 +70,7 @@ package struct JSONValue {
   }
 
   @inlinable
-  package var real: Double? {
+  public var real: Double? {
     switch letter {
     case UInt8(ascii: "l"): Double(Int64(bitPattern: tape[index + 1]))
     case UInt8(ascii: "u"): Double(tape[index + 1])
@@ -91,7 +92,7 @@ package struct JSONValue {
   /// Calls `body` with every member of an object, in order; does nothing for other types.
   @inlinable
   @inline(__always)
-  package func forEachMember(
+  public func forEachMember(
     _ body: (_ key: UnsafeBufferPointer<UInt8>, _ value: JSONValue) throws -> Void
   ) rethrows {
     guard letter == UInt8(ascii: "{") else { return }
@@ -108,7 +109,7 @@ package struct JSONValue {
   /// Calls `body` with every element of an array, in order; does nothing for other types.
   @inlinable
   @inline(__always)
-  package func forEachElement(_ body: (JSONValue) throws -> Void) rethrows {
+  public func forEachElement(_ body: (JSONValue) throws -> Void) rethrows {
     guard letter == UInt8(ascii: "[") else { return }
     var place = index + 1
     let end = next - 1
@@ -130,7 +131,7 @@ package struct JSONValue {
 /// Whether bytes are exactly the bytes of a literal.
 @inlinable
 @inline(__always)
-package func == (bytes: UnsafeBufferPointer<UInt8>, literal: StaticString) -> Bool {
+public func == (bytes: UnsafeBufferPointer<UInt8>, literal: StaticString) -> Bool {
   let count = literal.utf8CodeUnitCount
   guard bytes.count == count, let start = bytes.baseAddress else { return count == bytes.count }
   let other = literal.utf8Start

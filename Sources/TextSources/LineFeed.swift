@@ -1,12 +1,13 @@
 internal import Glibc
 
-/// A line of a feed: its bytes, valid until the next call, with readable padding behind them; or the
-/// fact that it was too long to keep.
+/// A line of a feed, with readable padding behind it; or the fact that it was too long to keep.
 package struct FedLine {
+  /// Valid while the block is held, and until the next call of the feed in any case.
   package let bytes: UnsafeBufferPointer<UInt8>
   /// From 1.
   package let number: Int
   package let isTooLong: Bool
+  package let block: LineBlock
 }
 
 /// Reading or writing failed in the operating system.
@@ -22,38 +23,57 @@ package struct SystemError: Error, CustomStringConvertible {
   package var description: String { "\(action): \(String(cString: strerror(code)))" }
 }
 
-/// Lines of a file descriptor, in batches: each batch is what could be read without waiting for more
-/// than one line, so that a filter answers at once. Memory is bounded by the longest line allowed.
+/// Lines of a file descriptor, in batches. Memory is bounded by the longest line allowed, and that of a
+/// long line goes with it.
 package final class LineFeed {
+  /// When a batch is given out.
+  package enum Flush: Sendable {
+    /// With what could be read without waiting for more than one line, so that a filter answers at once.
+    case atOnce
+    /// When it is full, or at the end of the input.
+    case whenFull
+  }
+
   private let descriptor: Int32
+  private let stop: Int32?
+  private let flush: Flush
   private let maximumLine: Int
   private let batchSize: Int
-  private var buffer: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  /// Bytes in the buffer, and how many of them were given out.
+  private let usualCapacity: Int
+  private var block: LineBlock
+  /// Bytes in the block, how many of them were given out, how many were looked through for line ends,
+  /// and the place behind the last line end among them.
   private var filled = 0
   private var taken = 0
+  private var scanned = 0
+  private var lastEnd = 0
   private var number = 0
   private var isAtEnd = false
+  /// Whether the reading ended before the input did: a line without its end is half a line then.
+  private var isStopped = false
 
   private static let padding = JSONParser.padding
 
   /// `beginning` holds bytes that were read from the descriptor already; `batchSize` is the number of
-  /// bytes read at most before a batch is given out.
+  /// bytes read at most before a batch is given out. The input ends as soon as anything can be read from
+  /// the descriptor `stop`; a line of which only a part was read is left out then.
   package init(
-    descriptor: Int32, beginning: [UInt8] = [], maximumLine: Int, batchSize: Int = 1 << 20
+    descriptor: Int32, beginning: [UInt8] = [], maximumLine: Int, batchSize: Int = 1 << 16,
+    flush: Flush = .atOnce, stop: Int32? = nil
   ) {
     self.descriptor = descriptor
     self.maximumLine = maximumLine
     self.batchSize = batchSize
-    capacity = max(min(batchSize, 1 << 20), beginning.count) + Self.padding
-    buffer = .allocate(capacity: capacity)
-    buffer.initialize(repeating: 0, count: capacity)
-    for (place, byte) in beginning.enumerated() { buffer[place] = byte }
+    self.flush = flush
+    self.stop = stop
+    usualCapacity = min(batchSize, 1 << 20) + Self.padding
+    block = LineBlock(capacity: max(usualCapacity, beginning.count + Self.padding))
+    beginning.withUnsafeBufferPointer {
+      if let source = $0.baseAddress { block.start.update(from: source, count: $0.count) }
+    }
     filled = beginning.count
+    noteLineEnds(from: 0)
   }
-
-  deinit { buffer.deallocate() }
 
   /// The next lines, without their ends (LF or CRLF); blank lines are left out but counted. Empty at
   /// the end of the input. Throws `SystemError`.
@@ -68,30 +88,67 @@ package final class LineFeed {
     return lines
   }
 
+  /// Moves what was not given out to the front: of the same block, unless somebody still holds its
+  /// lines or it is far too large now that a long line is gone.
   private func discardTaken() {
     guard taken > 0 else { return }
-    buffer.update(from: buffer + taken, count: filled - taken)
-    filled -= taken
+    let rest = filled - taken
+    let wanted = rest + usualCapacity
+    if isKnownUniquelyReferenced(&block), block.capacity <= 4 * wanted {
+      block.start.update(from: block.start + taken, count: rest)
+    } else {
+      let fresh = LineBlock(capacity: rest == 0 ? usualCapacity : wanted)
+      fresh.start.update(from: block.start + taken, count: rest)
+      block = fresh
+    }
+    scanned = max(0, scanned - taken)
+    lastEnd = max(0, lastEnd - taken)
+    filled = rest
     taken = 0
   }
 
-  /// Waits for some bytes, then takes what is there already.
+  /// Waits for some bytes, then takes what is there already, or what makes a full batch.
   private func fill() throws(SystemError) {
     let start = filled
     repeat {
-      if filled + Self.padding >= capacity { grow() }
-      let count = read(descriptor, buffer + filled, capacity - Self.padding - filled)
+      if let stop, try !wait(stop: stop) { break }
+      if filled + Self.padding >= block.capacity { block.grow(to: block.capacity * 2) }
+      // Behind a long line there may be room for many batches.
+      let room = min(block.capacity - Self.padding - filled, max(batchSize, 1))
+      let count = read(descriptor, block.start + filled, room)
       if count < 0 {
+        // A descriptor that does not block belongs to somebody else's manners.
+        if errno == EAGAIN, try wait(stop: -1) { continue }
         if errno == EINTR { continue }
         throw SystemError(action: "reading", code: errno)
       }
       if count == 0 {
         isAtEnd = true
-        return
+        break
       }
       filled += count
-      if filled > maximumLine { dropOverlong() }
-    } while filled - start < batchSize && isReadable
+      noteLineEnds(from: filled - count)
+      dropOverlong()
+    } while filled - start < batchSize && (flush == .whenFull || isReadable)
+    (block.start + filled).update(repeating: 0, count: Self.padding)
+  }
+
+  /// Waits until there is something to read; false when the reading is to stop. Negative: nothing stops it.
+  private func wait(stop: Int32) throws(SystemError) -> Bool {
+    var requests = (
+      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: stop, events: Int16(POLLIN), revents: 0)
+    )
+    let count = withUnsafeMutableBytes(of: &requests) { raw in
+      while true {
+        let count = poll(raw.bindMemory(to: pollfd.self).baseAddress, 2, -1)
+        if count >= 0 || errno != EINTR { return count }
+      }
+    }
+    if count < 0 { throw SystemError(action: "reading", code: errno) }
+    guard requests.1.revents != 0 else { return true }
+    (isAtEnd, isStopped) = (true, true)
+    return false
   }
 
   private var isReadable: Bool {
@@ -99,13 +156,10 @@ package final class LineFeed {
     return poll(&request, 1, 0) > 0
   }
 
-  private func grow() {
-    let wanted = capacity * 2
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
-    larger.initialize(repeating: 0, count: wanted)
-    larger.update(from: buffer, count: filled)
-    buffer.deallocate()
-    (buffer, capacity) = (larger, wanted)
+  private func noteLineEnds(from start: Int) {
+    var place = filled
+    while place > start, block.start[place - 1] != 0x0A { place -= 1 }
+    if place > start { lastEnd = place }
   }
 
   /// What may stand beside the bytes that count: a byte order mark before them, CR behind them.
@@ -114,23 +168,31 @@ package final class LineFeed {
   /// Keeps memory bounded while a line runs on beyond the limit: bytes are dropped, but enough stay
   /// to see that it is too long even without its mark and its end.
   private func dropOverlong() {
-    var lastEnd = filled
-    while lastEnd > 0, buffer[lastEnd - 1] != 0x0A { lastEnd -= 1 }
     guard filled - lastEnd > maximumLine + Self.slack else { return }
     filled = lastEnd + maximumLine + Self.slack + 1
   }
 
   private func collect(_ lines: inout [FedLine]) {
+    let bytes = block.start
     while taken < filled {
-      let rest = filled - taken
-      let end = memchr(buffer + taken, 0x0A, rest).map { $0 - UnsafeMutableRawPointer(buffer) }
-      guard let end = end ?? (isAtEnd ? filled : nil) else { return }
-      append(from: taken, to: end, &lines)
-      taken = min(end + 1, filled)
+      let from = max(taken, min(scanned, filled))
+      let found = memchr(bytes + from, 0x0A, filled - from)
+      scanned = filled
+      if let end = found.map({ $0 - UnsafeMutableRawPointer(bytes) }) {
+        append(from: taken, to: end, &lines)
+        taken = end + 1
+        scanned = taken
+      } else if isAtEnd {
+        if !isStopped { append(from: taken, to: filled, &lines) }
+        taken = filled
+      } else {
+        return
+      }
     }
   }
 
   private func append(from start: Int, to end: Int, _ lines: inout [FedLine]) {
+    let buffer = block.start
     number += 1
     var start = start
     var end = end
@@ -144,6 +206,6 @@ package final class LineFeed {
     while end > start, buffer[end - 1] == 0x0D { end -= 1 }
     let bytes = UnsafeBufferPointer(start: buffer + start, count: isTooLong ? 0 : end - start)
     if !isTooLong, bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
-    lines.append(FedLine(bytes: bytes, number: number, isTooLong: isTooLong))
+    lines.append(FedLine(bytes: bytes, number: number, isTooLong: isTooLong, block: block))
   }
 }

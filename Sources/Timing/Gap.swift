@@ -68,10 +68,14 @@ package struct Gap: Hashable, Sendable {
   }
 
   /// The mean of gaps; nil for none.
-  package static func mean(_ gaps: [Gap]) -> Gap? {
-    guard let first = gaps.first else { return nil }
-    let sum = gaps.dropFirst().reduce(first, +)
-    let count = Int64(gaps.count)
+  package static func mean(_ gaps: some Sequence<Gap>) -> Gap? {
+    var sum = Gap(exactly: .zero)
+    var count: Int64 = 0
+    for gap in gaps {
+      sum = sum + gap
+      count += 1
+    }
+    if count == 0 { return nil }
     return Gap(
       nominal: Milliseconds(sum.nominal.rawValue / count),
       shortest: Milliseconds(sum.shortest.rawValue / count),

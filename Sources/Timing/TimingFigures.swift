@@ -42,31 +42,39 @@ extension TimingFigures {
   /// Questions that nobody answered, in order, those included that are in no figure but because of it
   /// or because they came later.
   package var open: [ResponseRound] {
-    let later = excluded.filter { $0.reason == .laterRound || $0.reason == .unanswered }
+    let later = excluded.filter(Self.isOpen)
     let open = (rounds + later.map(\.round)).filter { $0.answer == nil }
     return later.isEmpty ? open : open.sorted { $0.ask < $1.ask }
   }
 
-  package var unanswered: Int { open.count }
+  package var unanswered: Int {
+    rounds.count { $0.answer == nil } + excluded.count { Self.isOpen($0) && $0.round.answer == nil }
+  }
+
+  /// Whether a round is in no figure only because nobody answered or because it came later.
+  private static func isOpen(_ excluded: ExcludedRound) -> Bool {
+    excluded.reason == .laterRound || excluded.reason == .unanswered
+  }
 
   /// Of the first round that counts; nil if it was not answered or not timed.
   package var firstResponse: Gap? { rounds.first?.gap }
 
   /// Over the rounds that count, each for no more than the cap of the profile.
   package var averageResponse: Gap? {
-    guard let cap = profile.cap else { return .mean(answered) }
-    let gaps = rounds.compactMap { round -> Gap? in
-      if round.answer == nil { return profile.unanswered == .asCap ? Gap(exactly: cap) : nil }
-      return round.gap?.capped(at: cap)
-    }
-    return .mean(gaps)
+    guard let cap = profile.cap else { return .mean(rounds.lazy.compactMap { $0.gap }) }
+    let assumed = profile.unanswered == .asCap ? Gap(exactly: cap) : nil
+    return .mean(rounds.lazy.compactMap { $0.answer == nil ? assumed : $0.gap?.capped(at: cap) })
   }
 
   package var longestResponse: Gap? { longestRound?.gap }
   package var longestRound: ResponseRound? {
-    rounds.filter { $0.gap != nil }.max { first, second in
-      (first.gap?.nominal ?? .zero) < (second.gap?.nominal ?? .zero)
+    var longest: (place: Int, nominal: Milliseconds)?
+    for place in rounds.indices {
+      guard let nominal = rounds[place].gap?.nominal else { continue }
+      if let longest, nominal <= longest.nominal { continue }
+      longest = (place, nominal)
     }
+    return longest.map { rounds[$0.place] }
   }
 
   /// How many of the rounds that count were answered in time; nil if the profile does not ask.

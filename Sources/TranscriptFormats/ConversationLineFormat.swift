@@ -5,19 +5,31 @@ internal import Transcripts
 package enum ConversationLineFormat: TranscriptFormat {
   package static let name = "conversation-line"
 
+  /// How many lines are looked at: the first may be broken, and the others are conversations all the same.
+  private static let lookedAt = 16
+
   package static func score(_ sample: FormatSample) -> Int {
-    guard let line = sample.head.split(whereSeparator: \.isNewline).first,
-      line.first == "{"
-    else { return 0 }
+    let lines = sample.head.split(maxSplits: lookedAt, whereSeparator: \.isNewline)
+    guard let first = lines.first, first.first == "{" else { return 0 }
     // A vCon that huashu wrote has a conversation line in it.
     if let json = sample.json, VConFormat.isContainer(json) { return 0 }
+    // The id of a long line may stand behind the sample.
+    let isCut = !sample.head.contains(where: \.isNewline)
+    let score = score(ofLine: first, isCut: isCut)
+    if score > 0 || first.contains(#""huashu."#) { return score }
+    // Whatever follows must look like it from its first character to its last.
+    let isFollowed = lines.dropFirst().prefix(lookedAt - 1).contains {
+      $0.first == "{" && $0.last == "}" && self.score(ofLine: $0, isCut: false) > 0
+    }
+    return isFollowed ? 50 : 0
+  }
+
+  private static func score(ofLine line: Substring, isCut: Bool) -> Int {
     if line.contains(#""huashu.conversation/1""#) { return 100 }
     if line.contains(#""huashu."#) { return 0 }
     // A long list of parties may push the events out of the sample.
     let hasTurns = ["turns", "events", "parties"].contains { line.contains("\"\($0)\"") }
     if !hasTurns { return 0 }
-    // The id of a long line may stand behind the sample.
-    let isCut = !sample.head.contains(where: \.isNewline)
     return line.contains(#""id""#) ? 80 : isCut ? 60 : 0
   }
 

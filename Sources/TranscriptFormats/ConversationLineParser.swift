@@ -180,8 +180,8 @@ package final class ConversationLineParser {
       var text: UnsafeBufferPointer<UInt8>?
       try value.forEachMember { key, value in
         if key == "text" {
-          guard value.isNull || value.kind == .string else { throw schema("'text' must be a text") }
           text = value.text
+          guard text != nil || value.isNull else { throw schema("'text' must be a text") }
         } else if try !take(key, value, into: &event) {
           keep(key, value)
         }
@@ -292,8 +292,8 @@ package final class ConversationLineParser {
           let role = try word(value, Self.roles, "role") ?? .unknown
           event.party = builder.add(Party(id: role.rawValue, role: role))
         } else if key == "text" {
-          guard value.isNull || value.kind == .string else { throw schema("'text' must be a text") }
           text = value.text
+          guard text != nil || value.isNull else { throw schema("'text' must be a text") }
         } else if key == "start" {
           event.at = try seconds(value)
         } else if key == "end" {

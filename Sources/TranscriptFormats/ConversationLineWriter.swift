@@ -20,68 +20,89 @@ package enum ConversationLineWriter {
     text(#","continues":"#, conversation.continues, &writer)
     text(#","ended_by":"#, conversation.endedBy, &writer)
     number(#","answered_after_ms":"#, conversation.answeredAfter?.rawValue, &writer)
-    parties(conversation, &writer)
-    conversation.text.withUnsafeBufferPointer { events(conversation, $0, &writer) }
-    if let coverage = conversation.coverage { write(coverage, &writer) }
-    if let source = conversation.source { write(source, &writer) }
-    if !conversation.extra.isEmpty {
-      writer.append(UInt8(ascii: ","))
-      writer.append(Array(conversation.text[conversation.extra.lower..<conversation.extra.upper]))
+    conversation.text.withUnsafeBufferPointer { text in
+      withUnsafeTemporaryAllocation(
+        of: Range<Int>.self, capacity: conversation.parties.count
+      ) { ids in
+        parties(conversation, ids, &writer)
+        events(conversation, UnsafeBufferPointer(ids), text, &writer)
+      }
+      if let coverage = conversation.coverage { write(coverage, &writer) }
+      if let source = conversation.source { write(source, &writer) }
+      extra(conversation.extra, text, &writer)
     }
     writer.append(UInt8(ascii: "}"))
   }
 
-  private static func parties(_ conversation: Conversation, _ writer: inout ByteWriter) {
+  /// `ids` becomes where in the writer the id of each party stands as JSON: events copy it.
+  private static func parties(
+    _ conversation: Conversation, _ ids: UnsafeMutableBufferPointer<Range<Int>>,
+    _ writer: inout ByteWriter
+  ) {
     writer.append(#","parties":["#)
-    for (index, party) in conversation.parties.enumerated() {
-      if index > 0 { writer.append(UInt8(ascii: ",")) }
-      writer.append(#"{"id":"#)
-      writer.append(json: party.id)
+    for index in conversation.parties.indices {
+      writer.append(index > 0 ? #",{"id":"# : #"{"id":"#)
+      let start = writer.count
+      writer.append(json: conversation.parties[index].id)
+      ids.initializeElement(at: index, to: start..<writer.count)
       writer.append(#","role":"#)
-      writer.append(json: party.role.rawValue)
-      text(#","name":"#, party.name, &writer)
-      text(#","account":"#, party.account, &writer)
-      text(#","role_source":"#, party.roleSource, &writer)
-      text(#","role_certainty":"#, party.certainty?.rawValue, &writer)
-      extra(party.extra, &writer)
+      writer.append(json: conversation.parties[index].role.rawValue)
+      text(#","name":"#, conversation.parties[index].name, &writer)
+      text(#","account":"#, conversation.parties[index].account, &writer)
+      text(#","role_source":"#, conversation.parties[index].roleSource, &writer)
+      text(#","role_certainty":"#, conversation.parties[index].certainty?.rawValue, &writer)
+      extra(conversation.parties[index].extra, &writer)
       writer.append(UInt8(ascii: "}"))
     }
     writer.append(UInt8(ascii: "]"))
   }
 
   private static func events(
-    _ conversation: Conversation, _ buffer: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+    _ conversation: Conversation, _ ids: UnsafeBufferPointer<Range<Int>>,
+    _ buffer: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
   ) {
     writer.append(#","events":["#)
-    for (index, event) in conversation.events.enumerated() {
-      if index > 0 { writer.append(UInt8(ascii: ",")) }
-      writer.append(#"{"seq":"#)
-      writer.append(number: event.sequence)
-      switch event.kind {
-      case .message: writer.append(#","type":"message""#)
-      case .speech: writer.append(#","type":"speech""#)
-      default: text(#","type":"#, event.kind.rawValue, &writer)
+    conversation.events.withUnsafeBufferPointer { events in
+      for index in events.indices {
+        if index > 0 { writer.append(UInt8(ascii: ",")) }
+        let id = events[index].party.map { ids[$0.rawValue] }
+        head(of: events[index], id, &writer)
+        let text = events[index].text
+        if !text.isEmpty || events[index].kind.isUtterance {
+          writer.append(#","text":"#)
+          writer.append(json: UnsafeBufferPointer(rebasing: buffer[text.lower..<text.upper]))
+        }
+        extra(events[index].extra, buffer, &writer)
+        writer.append(UInt8(ascii: "}"))
       }
-      if let party = event.party {
-        text(#","from":"#, conversation.parties[party.rawValue].id, &writer)
-      }
-      if event.messageKind != .text { text(#","kind":"#, event.messageKind.rawValue, &writer) }
-      if event.isAutomatic { writer.append(#","auto":true"#) }
-      number(#","at_ms":"#, event.at?.rawValue, &writer)
-      number(#","end_ms":"#, event.end?.rawValue, &writer)
-      number(#","precision_ms":"#, event.precision?.rawValue, &writer)
-      if !event.text.isEmpty || event.kind.isUtterance {
-        writer.append(#","text":"#)
-        writer.append(
-          json: UnsafeBufferPointer(rebasing: buffer[event.text.lower..<event.text.upper]))
-      }
-      if !event.extra.isEmpty {
-        writer.append(UInt8(ascii: ","))
-        writer.append(UnsafeBufferPointer(rebasing: buffer[event.extra.lower..<event.extra.upper]))
-      }
-      writer.append(UInt8(ascii: "}"))
     }
     writer.append(UInt8(ascii: "]"))
+  }
+
+  /// An event up to its text. `id`: where that of its party stands.
+  @inline(__always)
+  private static func head(of event: Event, _ id: Range<Int>?, _ writer: inout ByteWriter) {
+    // All that is fixed, two words of a vocabulary, four numbers, and the id.
+    writer.reserve(256 + (id?.count ?? 0))
+    let id = id.map { writer.piece($0) }
+    writer.fill(atMost: 0) { cursor in
+      cursor.put(#"{"seq":"#)
+      cursor.put(number: event.sequence)
+      switch event.kind {
+      case .message: cursor.put(#","type":"message""#)
+      case .speech: cursor.put(#","type":"speech""#)
+      default: word(#","type":""#, event.kind.rawValue, &cursor)
+      }
+      if let id {
+        cursor.put(#","from":"#)
+        cursor.put(id)
+      }
+      if event.messageKind != .text { word(#","kind":""#, event.messageKind.rawValue, &cursor) }
+      if event.isAutomatic { cursor.put(#","auto":true"#) }
+      number(#","at_ms":"#, event.at?.rawValue, &cursor)
+      number(#","end_ms":"#, event.end?.rawValue, &cursor)
+      number(#","precision_ms":"#, event.precision?.rawValue, &cursor)
+    }
   }
 
   private static func write(_ coverage: Coverage, _ writer: inout ByteWriter) {
@@ -120,16 +141,43 @@ package enum ConversationLineWriter {
     writer.append(UInt8(ascii: "}"))
   }
 
+  // MARK: Members
+
+  @inline(__always)
   private static func text(_ name: StaticString, _ value: String?, _ writer: inout ByteWriter) {
     guard let value else { return }
     writer.append(name)
     writer.append(json: value)
   }
 
+  @inline(__always)
   private static func number(_ name: StaticString, _ value: Int64?, _ writer: inout ByteWriter) {
     guard let value else { return }
     writer.append(name)
     writer.append(number: value)
+  }
+
+  @inline(__always)
+  private static func number(_ name: StaticString, _ value: Int64?, _ cursor: inout ByteCursor) {
+    guard let value else { return }
+    cursor.put(name)
+    cursor.put(number: value)
+  }
+
+  /// A word of ours, which has nothing to escape.
+  @inline(__always)
+  private static func word(_ name: StaticString, _ value: String, _ cursor: inout ByteCursor) {
+    cursor.put(name)
+    cursor.put(word: value)
+    cursor.put(UInt8(ascii: "\""))
+  }
+
+  private static func extra(
+    _ range: TextRange, _ text: UnsafeBufferPointer<UInt8>, _ writer: inout ByteWriter
+  ) {
+    if range.isEmpty { return }
+    writer.append(UInt8(ascii: ","))
+    writer.append(UnsafeBufferPointer(rebasing: text[range.lower..<range.upper]))
   }
 
   private static func extra(_ members: String?, _ writer: inout ByteWriter) {

@@ -51,7 +51,10 @@ package final class ConversationBuilder {
       return places[String(decoding: id, as: UTF8.self)]
     }
     let short = Self.packed(id)
-    if short != 0 { return shortIDs.firstIndex(of: short).map { PartyIndex($0) } }
+    if short != 0 {
+      for place in shortIDs.indices where shortIDs[place] == short { return PartyIndex(place) }
+      return nil
+    }
     for index in conversation.parties.indices
     where conversation.parties[index].id.utf8.elementsEqual(id) {
       return PartyIndex(index)

@@ -45,32 +45,39 @@ final class CheckRun {
   private let pages: RecordIntake?
   private let text: TextReport
   private let duplicates = DuplicateFilter()
-  /// The file being read, for messages and error lines.
-  private let current: CurrentFile
 
   init(
     pack: ResolvedPack, facts: Facts?, scripts: [ScriptTemplate]?, jobs: Int, reader: InputReader,
     outputs: [Output], options: (ReportFormat) -> ReportOptions
   ) throws {
-    let current = CurrentFile()
-    self.current = current
     self.reader = reader
-    self.outputs = outputs.filter { $0.format.page == nil }
+    let lines = outputs.filter { $0.format.page == nil }
+    self.outputs = lines
     let takers = try outputs.compactMap { output in
       try output.format.page?.taker(file: output.file, options: options(output.format))
     }
-    pages = takers.isEmpty ? nil : RecordIntake(takers: takers)
+    let pages = takers.isEmpty ? nil : RecordIntake(takers: takers)
+    self.pages = pages
     text = TextReport(options(.text))
     // The last renderer talks to standard error, in the order of the inputs like all others.
-    var renderers = self.outputs.map { Self.renderer($0.format, options($0.format), current) }
-    renderers.append(Self.talk(current))
-    if pages != nil { renderers.append(Self.lines(options(.ndjson), current)) }
+    var renderers = lines.map { Self.renderer($0.format, options($0.format)) }
+    renderers.append(Self.talk)
+    if pages != nil { renderers.append(Self.lines(options(.ndjson))) }
     runner = try BatchRunner(
-      pack: pack, facts: facts, scripts: scripts, jobs: jobs, renderers: renderers)
+      pack: pack, facts: facts, scripts: scripts, jobs: jobs, renderers: renderers
+    ) { renderer, bytes in
+      if renderer < lines.count {
+        try lines[renderer].file.write(bytes)
+      } else if renderer == lines.count {
+        Terminal.sayRaw(bytes)
+      } else {
+        try pages?.take(lines: bytes)
+      }
+    }
   }
 
   private static func renderer(
-    _ format: ReportFormat, _ options: ReportOptions, _ current: CurrentFile
+    _ format: ReportFormat, _ options: ReportOptions
   ) -> Renderer {
     switch format {
     case .text:
@@ -83,17 +90,17 @@ final class CheckRun {
         failure: { failure, box in
           NDJSONReport.writeError(
             code: failure.code.rawValue, detail: failure.detail, line: failure.line,
-            file: current.path, to: &box.writer)
+            file: failure.file, to: &box.writer)
         })
     }
   }
 
   /// Report lines for pages: whole, and with the room behind them that their reader needs.
-  private static func lines(_ options: ReportOptions, _ current: CurrentFile) -> Renderer {
+  private static func lines(_ options: ReportOptions) -> Renderer {
     var options = options
     options.redaction = .none
     options.withTranscript = true
-    let lines = renderer(.ndjson, options, current)
+    let lines = renderer(.ndjson, options)
     return Renderer(
       report: { report, box in
         lines.report(report, box)
@@ -105,30 +112,24 @@ final class CheckRun {
       })
   }
 
-  private static func talk(_ current: CurrentFile) -> Renderer {
+  private static var talk: Renderer {
     Renderer(
       report: { _, _ in },
       failure: { failure, box in
-        box.writer.append(FailureTalk.line(failure, file: current.path) + "\n")
+        box.writer.append(FailureTalk.line(failure, file: failure.file ?? "") + "\n")
       })
   }
 
   /// Reads and judges every file. Throws what makes going on pointless.
   func run(_ inputs: [InputPath]) throws {
+    // Notes stand between the messages about what came before and after them.
+    reader.settle = { [runner] in try runner.settle() }
     for input in inputs {
       try reader.read(input) { file, items in
-        current.path = file
-        try runner.run(duplicates.filter(items)) { renderer, bytes in
-          if renderer < outputs.count {
-            try outputs[renderer].file.write(bytes)
-          } else if renderer == outputs.count {
-            Terminal.sayRaw(bytes)
-          } else {
-            try pages?.take(lines: bytes)
-          }
-        }
+        try runner.submit(duplicates.filter(items), of: file)
       }
     }
+    try runner.settle()
   }
 
   /// Says what was there twice.
@@ -159,9 +160,4 @@ final class CheckRun {
     try pages?.finish()
     return tally
   }
-}
-
-/// The name of the file being read. Invariant: written only between batches, while no worker runs.
-final class CurrentFile: @unchecked Sendable {
-  var path = ""
 }

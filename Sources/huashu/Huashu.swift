@@ -43,7 +43,7 @@ struct Huashu: ParsableCommand {
       """),
     version: Tool.version,
     subcommands: [
-      CheckCommand.self, StreamCommand.self, DraftCommand.self, LintCommand.self,
+      CheckCommand.self, StreamCommand.self, MergeCommand.self, DraftCommand.self, LintCommand.self,
       ConvertCommand.self, ExplainCommand.self, RulesCommand.self, PackCommand.self,
       ReportCommand.self, ReviewCommand.self, ScoreCommand.self, ConfigCommand.self,
       InitCommand.self, DoctorCommand.self, ManualCommand.self,

@@ -18,6 +18,9 @@ final class InputReader {
   /// Takes the items of one file; its name has the places inside archives added.
   typealias Taker = (_ file: String, [BatchItem]) throws -> Void
 
+  /// Waits until everything handed on is written.
+  var settle: () throws -> Void = {}
+
   private static let mostOfOneNote = 5
   /// How often each note came.
   private var notes: [String: Int] = [:]
@@ -159,17 +162,18 @@ final class InputReader {
           code: diagnostic.code, line: diagnostic.line, detail: diagnostic.message)
         items.append(.failure(failure))
       } else {
-        note(diagnostic, file)
+        try note(diagnostic, file)
       }
     }
     if !items.isEmpty { try body(file, items) }
   }
 
   /// A folder of a thousand exports of one kind would say the same a thousand times.
-  private func note(_ diagnostic: Diagnostic, _ file: String) {
+  private func note(_ diagnostic: Diagnostic, _ file: String) throws {
     let count = notes[diagnostic.message, default: 0] + 1
     notes[diagnostic.message] = count
     if count > Self.mostOfOneNote { return }
+    try settle()
     progress.clear()
     let place = diagnostic.line.map { "\(file):\($0)" } ?? file
     Terminal.say("\(place): note: \(diagnostic.message)")

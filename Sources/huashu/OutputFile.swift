@@ -117,11 +117,18 @@ final class OutputFile {
       let count = Glibc.write(descriptor, start, rest.count)
       if count < 0 {
         if errno == EINTR { continue }
+        // A descriptor that does not block belongs to somebody else's manners.
+        if errno == EAGAIN, waitForRoom() { continue }
         if errno == EPIPE, temporary == nil { throw ClosedPipe() }
         throw SystemError(action: "\(name): cannot be written", code: errno)
       }
       rest = UnsafeBufferPointer(rebasing: rest[count...])
     }
+  }
+
+  private func waitForRoom() -> Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&request, 1, -1) > 0 || errno == EINTR
   }
 
   /// Gives the file its name.

@@ -1,4 +1,5 @@
-import ArgumentParser
+// Public, since words that other modules may inline become arguments here.
+public import ArgumentParser
 import Foundation
 import ICU
 import Lexicons

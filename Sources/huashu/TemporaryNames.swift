@@ -8,7 +8,7 @@ enum TemporaryNames {
     {
       let slots = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: capacity)
       slots.initialize(repeating: nil, count: capacity)
-      for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
+      for number in [SIGINT, SIGTERM, SIGHUP] where !ReadingStop.isIgnored(number) {
         signal(number) { number in
           TemporaryNames.removeAll()
           // As if nobody had listened: whoever started the process sees what ended it.
@@ -18,13 +18,6 @@ enum TemporaryNames {
       }
       return slots
     }()
-
-  /// nohup and background jobs of a shell ignore signals on purpose.
-  private static func isIgnored(_ number: Int32) -> Bool {
-    var action = sigaction()
-    sigaction(number, nil, &action)
-    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
-  }
 
   static func add(_ path: String) {
     guard let slot = (0..<capacity).first(where: { slots[$0] == nil }) else { return }

@@ -91,6 +91,80 @@ import Testing
     #expect(writer.string == "ab")
   }
 
+  @Test func aListOpensAtItsFirstComma() {
+    var writer = ByteWriter()
+    let first = writer.count
+    writer.append(",1,2")
+    writer.openList(at: first)
+    writer.append("],")
+    writer.openList(at: writer.count)
+    writer.append("]")
+    #expect(writer.string == "[1,2],[]")
+  }
+
+  /// Copies of what was written, of every length around the sixteen bytes they are made of, while the
+  /// writer grows.
+  @Test func copiesOfItself() {
+    let text = "您好，请问有什么可以帮您？a1b2c3d4e5f6g7h8i9"
+    let bytes = Array(text.utf8)
+    var writer = ByteWriter(capacity: 1)
+    writer.append(text)
+    var expected = bytes
+    for count in 0...bytes.count {
+      writer.append(copyOf: 0..<count)
+      expected += bytes[..<count]
+      let end = expected.count
+      writer.append(copyOf: (end - count)..<end)
+      expected += bytes[..<count]
+    }
+    #expect(Array(writer.bytes) == expected)
+  }
+
+  @Test func digitsOfADigest() {
+    let digest = SHA256Digest(
+      words: (0x0123_4567_89AB_CDEF, .max, 0, 0xFEDC_BA98_7654_3210))
+    let text = "0123456789abcdefffffffffffffffff0000000000000000fedcba9876543210"
+    #expect(written { $0.append(hexadecimal: digest) } == text)
+  }
+
+  @Test(arguments: [
+    "", "a", "é", "您好", "😀𠮷", "a\u{7F}\u{80}\u{7FF}\u{800}\u{FFFF}\u{10000}\u{10FFFF}z",
+  ])
+  func utf16(_ text: String) {
+    let units = Array(text.utf16)
+    #expect(written { w in units.withUnsafeBufferPointer { w.append(utf16: $0) } } == text)
+  }
+
+  /// The same as Swift does: each half that has no other becomes U+FFFD.
+  @Test(
+    arguments: [
+      [0xD83D], [0xDE00], [0xD83D, 0x61], [0x61, 0xDE00, 0xD83D], [0xD83D, 0xD83D, 0xDE00],
+      [0xDE00, 0xD83D, 0xDE00],
+    ] as [[UInt16]])
+  func halvesOfPairs(_ units: [UInt16]) {
+    let text = written { w in units.withUnsafeBufferPointer { w.append(utf16: $0) } }
+    #expect(Array(text.utf8) == Array(String(decoding: units, as: UTF16.self).utf8))
+  }
+
+  @Test func shrinksToWhatItHolds() {
+    var writer = ByteWriter(capacity: 1 << 16)
+    writer.append("您好")
+    writer.shrink(to: 1000)
+    #expect(writer.capacity == 1000)
+    #expect(writer.string == "您好")
+    let long = String(repeating: "长", count: 1000)
+    writer.append(long)
+    writer.shrink(to: 100)
+    #expect(writer.capacity == 3006)
+    #expect(writer.string == "您好" + long)
+    writer.removeAll()
+    writer.shrink(to: 1 << 20)
+    #expect(writer.capacity == 3006)
+    writer.shrink(to: 0)
+    writer.append(long)
+    #expect(writer.string == long)
+  }
+
   @Test func anObjectOpensAtItsFirstComma() {
     var writer = ByteWriter()
     writer.append("[")

@@ -53,6 +53,20 @@ import Testing
     }
   }
 
+  /// Every length around the words it is looked through by, with a character to escape at every place.
+  @Test func shortTextsOfEveryLength() {
+    for count in 0...20 {
+      let plain = String(repeating: "b", count: count)
+      expectRoundTrip(plain, "\(count) letters")
+      for place in 0..<count {
+        for risky in ["\"", "\u{7F}", "\u{1F}", "\u{2028}", "\u{85}", "é"] {
+          let text = plain.prefix(place) + risky + plain.dropFirst(place + 1)
+          expectRoundTrip(String(text), "\(count) letters, \(risky.debugDescription) at \(place)")
+        }
+      }
+    }
+  }
+
   @Test func theInsideOfAStringHasNoQuotes() {
     var text = "a\"\n"
     #expect(written { writer in text.withUTF8 { writer.appendEscaped($0) } } == #"a\"\n"#)

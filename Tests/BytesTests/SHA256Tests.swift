@@ -47,6 +47,17 @@ import Testing
     #expect(bytes.withUnsafeBufferPointer { SHA256.hexadecimal($0) } == digest)
   }
 
+  /// A writer is hashed where it stands, and holds the same afterwards.
+  @Test(arguments: [0, 1, 54, 55, 56, 63, 64, 65, 119, 120, 128, 1000])
+  func writers(_ count: Int) {
+    var writer = ByteWriter(capacity: 64)
+    for place in 0..<count { writer.append(UInt8(truncatingIfNeeded: place)) }
+    let before = Array(writer.bytes)
+    let digest = written { $0.append(hexadecimal: SHA256.digest(of: &writer)) }
+    #expect(digest == SHA256.hexadecimal(writer.bytes))
+    #expect(Array(writer.bytes) == before)
+  }
+
   /// The processor's instructions, where it has them, against the plain rounds.
   @Test func instructionsAndPlainRoundsAgree() {
     let seed = UInt64.random(in: .min ... .max)

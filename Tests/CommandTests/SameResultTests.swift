@@ -50,7 +50,25 @@ import Testing
     }
     #expect(reports[0].output == reports[1].output, "seed \(seed)")
     #expect(reports[0].errors == reports[1].errors, "seed \(seed)")
-    #expect(reports.map(\.status) == [3, 3])
+    #expect(reports.map(\.status) == [3, 3], "seed \(seed)")
+  }
+
+  /// A file is one of conversation lines even if it begins with broken ones.
+  @Test(arguments: [
+    Small.broken, Small.broken + "{\n\n", "{}\n", #"{"id":"x"}"# + "\n",
+    (0..<14).map { #"{"id":"broken \#($0)","turns":["# + "\n" }.joined(),
+  ])
+  func theFirstLineMayBeBroken(_ beginning: String) throws {
+    let tool = try tool()
+    try tool.folder.write("lines.ndjson", beginning + Small.clean + Small.major)
+    let check = ["check", "lines.ndjson", "--pack", "pack", "--format", "ndjson"]
+    let outcome = try tool.run(check)
+    #expect(outcome.status == 3)
+    let broken = beginning.split(separator: "\n").count
+    #expect(outcome.lines.count == broken + 2)
+    let streamed = try tool.run(
+      ["stream", "--pack", "pack"], input: Data((beginning + Small.clean + Small.major).utf8))
+    #expect(streamed.lines.suffix(2) == outcome.lines.suffix(2))
   }
 
   /// The shipped pack on the whole corpus: threads, and check beside convert and stream.

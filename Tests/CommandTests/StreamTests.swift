@@ -72,45 +72,19 @@ import Testing
   }
 
   @Test func everyLineIsAnsweredBeforeTheNextIsWritten() throws {
-    let tool = try tool()
-    let (input, output) = (Pipe(), Pipe())
-    let process = Tool.process(arguments, directory: tool.folder.path)
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+    let filter = try Filter(try tool(), arguments)
     for number in 0..<20 {
       let line = number % 5 == 4 ? "no json\n" : Small.line("c\(number)", "您好")
-      try input.fileHandleForWriting.write(contentsOf: Data(line.utf8))
-      let answer = try readLine(output.fileHandleForReading.fileDescriptor, limit: 60)
-      let report = try JSON.object(answer)
+      try filter.write(line)
+      let report = try JSON.object(try filter.line() ?? "")
       if number % 5 == 4 {
         #expect(report["line"] as? Int == number + 1)
       } else {
         #expect(report["id"] as? String == "c\(number)")
       }
     }
-    try input.fileHandleForWriting.close()
-    try Tool.wait(for: process, limit: 60, what: arguments)
-    #expect(process.terminationStatus == 0)
-  }
-
-  /// The next line, without its end; throws when it does not come in time.
-  private func readLine(_ descriptor: Int32, limit: TimeInterval) throws -> String {
-    var bytes: [UInt8] = []
-    let end = Date().addingTimeInterval(limit)
-    while bytes.last != 0x0A {
-      var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      if poll(&request, 1, 100) > 0 {
-        var piece = [UInt8](repeating: 0, count: 65_536)
-        let count = read(descriptor, &piece, piece.count)
-        if count <= 0 { break }
-        bytes += piece[..<count]
-      }
-      if Date() > end { throw Tool.TimedOut(description: "no line within \(limit) s") }
-    }
-    return String(decoding: bytes.dropLast(), as: UTF8.self)
+    try filter.close()
+    #expect(try filter.end().status == 0)
   }
 
   /// With the pack that ships, found beside the program, from anywhere.

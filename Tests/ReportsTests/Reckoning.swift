@@ -17,12 +17,12 @@ struct Reckoning {
   let book: ReviewBook
 
   private var refused: Set<String> {
-    Set(report.findings.map(\.key).filter { !book.isHit($0) })
+    Set(report.findings.map(\.key.description).filter { !book.isHit($0) })
   }
 
   /// The verdicts with the keys of their findings.
   private var keyed: [(verdict: Verdict, keys: [String])] {
-    var keys = report.findings.map(\.key)[...]
+    var keys = report.findings.map(\.key.description)[...]
     return report.verdicts.map { verdict in
       let own = Array(keys.prefix(verdict.violations.count))
       keys = keys.dropFirst(own.count)
@@ -66,7 +66,9 @@ struct Reckoning {
   /// Rules a reviewer made a veto, and those who broke them.
   private var vetoes: (rules: [String], guilty: Set<PartyIndex>) {
     let candidates = Set(report.score?.vetoes ?? [])
-    let findings = report.findings.filter { book.isVeto($0.key) && candidates.contains($0.rule) }
+    let findings = report.findings.filter {
+      book.isVeto($0.key.description) && candidates.contains($0.rule)
+    }
     return (findings.map { pack.rules[$0.rule].id }, Set(findings.compactMap(\.violation.party)))
   }
 

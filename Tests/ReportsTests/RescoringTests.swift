@@ -45,7 +45,7 @@ import Transcripts
         }
       for ruling in rulings {
         let event = ReviewEvent(
-          key: finding.key, run: "r", conversation: report.conversation.id,
+          key: finding.key.description, run: "r", conversation: report.conversation.id,
           rule: pack.rules[finding.rule].id, ruling: ruling,
           isVeto: ruling == .confirmed && isVeto, by: "王主管")
         _ = try book.add([ReviewEntry(event: event, place: ReviewPlace(file: "f", row: 1))])
@@ -106,7 +106,8 @@ import Transcripts
     let record = try TableRun.record(line: writer.string)
     let book = try book(report, pack, &generator)
     guard let after = Rescorer(pack: pack, reviews: book).rescored(record) else {
-      #expect(report.findings.allSatisfy { book.state(of: $0.key) == .pending }, "\(what)")
+      #expect(
+        report.findings.allSatisfy { book.state(of: $0.key.description) == .pending }, "\(what)")
       return
     }
     guard record.score != nil else { return }

@@ -18,11 +18,12 @@ extension ConditionJudge {
     case .pass: return Answer(truth: .no)
     case .fail:
       let finds = verdict.violations.map { violation in
-        Find(
+        room.memory.figures.append(violation)
+        return Find(
           place: Place(
             turn: violation.event.map { lastTurn(before: $0) } ?? -1, event: violation.event,
             party: violation.party, isInTurn: false),
-          evidence: .figure(violation))
+          evidence: .figure(room.memory.figures.count - 1))
       }
       return Answer(truth: .yes, finds: finds)
     case .notAssessable: return Answer(truth: .unknown(verdict.reason ?? .noTimes))
@@ -31,8 +32,10 @@ extension ConditionJudge {
   }
 
   /// Something only a record of others can tell.
-  func fact(_ name: String, _ test: FactTest) -> Answer {
-    guard let value = context.fact(name) else { return Answer(truth: .unknown(.missingFact)) }
+  func fact(_ name: String, _ wellKnown: WellKnownFact?, _ test: FactTest) -> Answer {
+    guard let value = context.fact(name, wellKnown) else {
+      return Answer(truth: .unknown(.missingFact))
+    }
     return Answer(truth: test.holds(for: value) ? .yes : .no)
   }
 
@@ -58,7 +61,7 @@ extension ConditionJudge {
   }
 
   /// Turns that begin while the customer still speaks.
-  func interruptions(_ interruption: Interruption, _ turns: [Int]) -> [Find] {
+  func interruptions(_ interruption: Interruption, _ turns: ArraySlice<Int>) -> [Find] {
     var finds: [Find] = []
     for turn in turns {
       for event in context.utterances(of: turn)
@@ -75,7 +78,7 @@ extension ConditionJudge {
   }
 
   /// Turns that begin long after the last word of anybody, unless the wait was a hold.
-  func pauses(_ bound: Bound, _ turns: [Int]) -> [Find] {
+  func pauses(_ bound: Bound, _ turns: ArraySlice<Int>) -> [Find] {
     var before: [EventIndex: EventIndex] = [:]
     for (last, next) in zip(context.turns.order, context.turns.order.dropFirst()) {
       before[next] = last

@@ -11,7 +11,7 @@ struct Place: Hashable {
   let isInTurn: Bool
 }
 
-/// Something a question found.
+/// Something a question found: numbers only, as there may be hundreds of them in a conversation.
 struct Find {
   let place: Place
   var evidence: Evidence
@@ -20,11 +20,12 @@ struct Find {
 
   enum Evidence {
     case act(Int)
-    case quote([TextSpan])
+    /// Words of the place's event, half-open in UTF-16 units.
+    case quote(Range<Int>)
     /// A whole turn, or an event without text.
     case place
-    /// A broken figure.
-    case figure(Violation)
+    /// A broken figure, by its place in `AnswerMemory.figures`.
+    case figure(Int)
   }
 }
 
@@ -46,13 +47,19 @@ struct Answer {
       lacking: [], isEmpty: answer.isEmpty)
   }
 
-  /// Several answers as one.
-  init(truth: Truth, of parts: [Answer]) {
+  /// Adds a part to an answer of several, with the truth of the parts so far.
+  mutating func add(_ part: Answer, _ truth: Truth) {
     self.truth = truth
-    finds = parts.flatMap(\.finds)
-    offending = parts.flatMap(\.offending)
-    lacking = parts.flatMap { $0.truth == .no ? $0.lacking : [] }
-    isEmpty = parts.allSatisfy(\.isEmpty)
+    Self.add(part.finds, to: &finds)
+    Self.add(part.offending, to: &offending)
+    if case .no = part.truth { Self.add(part.lacking, to: &lacking) }
+    if !part.isEmpty { isEmpty = false }
+  }
+
+  /// One list is handed on as it is.
+  private static func add<Element>(_ more: [Element], to list: inout [Element]) {
+    if more.isEmpty { return }
+    if list.isEmpty { list = more } else { list += more }
   }
 
   init(truth: Truth, finds: [Find] = [], lacking: [Place] = [], isEmpty: Bool = false) {

@@ -19,7 +19,7 @@ struct FlowJudge {
     var isBroken = false
   }
 
-  func answer(_ steps: [FlowStep]) -> Answer {
+  func answer(_ steps: [FlowStepPlan]) -> Answer {
     let progress = run(steps[...], from: Progress())
     if progress.isBroken {
       if let doubt = progress.doubt { return Answer(truth: .unknown(doubt), finds: progress.finds) }
@@ -30,11 +30,11 @@ struct FlowJudge {
     return Answer(truth: .yes, finds: progress.finds)
   }
 
-  private func run(_ steps: ArraySlice<FlowStep>, from start: Progress) -> Progress {
+  private func run(_ steps: ArraySlice<FlowStepPlan>, from start: Progress) -> Progress {
     var progress = start
     for step in steps {
       switch step {
-      case .step(_, let question, let isOptional):
+      case .step(let question, let isOptional):
         take(question, isOptional: isOptional, &progress)
       case .either(let branches):
         progress = best(branches.map { run($0[...], from: progress) }) ?? progress
@@ -45,16 +45,21 @@ struct FlowJudge {
   }
 
   /// The earliest find behind the last step; certain ones first.
-  private func take(_ question: Question, isOptional: Bool, _ progress: inout Progress) {
+  private func take(_ question: QuestionPlan, isOptional: Bool, _ progress: inout Progress) {
     let answer = judge.answer(question, in: scope)
-    let behind = answer.finds.filter { find in progress.last.map { isBehind(find, $0) } ?? true }
-      .sorted { isBehind($1, $0) }
-    if let certain = behind.first(where: { $0.doubt == nil }) {
+    var certain: Find?
+    var possible: Find?
+    for find in answer.finds {
+      if let last = progress.last, !isBehind(find, last) { continue }
+      if possible.map({ isBehind($0, find) }) ?? true { possible = find }
+      if find.doubt == nil, certain.map({ isBehind($0, find) }) ?? true { certain = find }
+    }
+    if let certain {
       // What need not be said must not push the steps behind it back.
       if isOptional { return progress.finds.append(certain) }
       progress.finds.append(certain)
       progress.last = certain
-    } else if let possible = behind.first, !isOptional {
+    } else if let possible, !isOptional {
       progress.finds.append(possible)
       progress.last = possible
       progress.doubt = progress.doubt ?? possible.doubt

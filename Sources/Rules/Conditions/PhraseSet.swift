@@ -23,8 +23,9 @@ package struct PhraseSet: Hashable, Sendable {
   package func contains(_ act: Act) -> Bool {
     if categories.contains(act.category) { return true }
     guard !entries.isEmpty, reach.contains(act.category) else { return false }
-    let place = entries.partition { $0.rawValue < act.entry.rawValue }
-    return place < entries.count && entries[place] == act.entry
+    let entry = act.entry.rawValue
+    let place = entries.partition { $0.rawValue < entry }
+    return place < entries.count && entries[place].rawValue == entry
   }
 
   package func union(_ other: PhraseSet) -> PhraseSet {

@@ -12,17 +12,7 @@ extension RuleContext {
     }
   }
 
-  /// Whether one of some phrases was said anywhere, certainly or possibly.
-  func isSaid(_ set: PhraseSet) -> Bool {
-    if set.reach.isDisjoint(with: allSaid) { return false }
-    return !set.categories.isDisjoint(with: allSaid) || speech.acts.contains { set.contains($0) }
-  }
-
-  func isReliable(_ turn: Int) -> Bool {
-    let party = turns.turns[turn].party
-    return conversation.parties.indices.contains(party.rawValue)
-      && conversation.party(party).isReliable
-  }
+  func isReliable(_ turn: Int) -> Bool { reliableTurns[turn] }
 
   func firstEvent(of turn: Int) -> EventIndex {
     turns.members[turns.turns[turn].members.lowerBound]
@@ -30,14 +20,6 @@ extension RuleContext {
 
   func utterances(of turn: Int) -> ArraySlice<EventIndex> {
     turns.members[turns.turns[turn].members]
-  }
-
-  /// The text of an event in UTF-16.
-  func units(of event: EventIndex) -> [UInt16] {
-    if let known = knownUnits[event.rawValue] { return known }
-    let units = Array(conversation.string(conversation.events[event.rawValue].text).utf16)
-    knownUnits[event.rawValue] = units
-    return units
   }
 
   func place(of event: EventIndex, in turn: Int) -> Place {
@@ -48,13 +30,15 @@ extension RuleContext {
 
   /// Where a find begins: its event, and the UTF-16 unit in it.
   func start(of find: Find) -> (event: EventIndex, offset: Int) {
-    let first: TextSpan? =
-      switch find.evidence {
-      case .act(let act): speech.spans(of: speech.acts[act]).first
-      case .quote(let spans): spans.first
-      case .place, .figure: nil
+    switch find.evidence {
+    case .act(let act):
+      if let first = speech.spans(of: speech.acts[act]).first {
+        return (first.event, first.utf16.lowerBound)
       }
-    return (first?.event ?? find.place.event ?? EventIndex(-1), first?.utf16.lowerBound ?? 0)
+    case .quote(let range): return (find.place.event ?? EventIndex(-1), range.lowerBound)
+    case .place, .figure: break
+    }
+    return (find.place.event ?? EventIndex(-1), 0)
   }
 
   /// From the end of one event to the start of another; nil when a stamp is missing.

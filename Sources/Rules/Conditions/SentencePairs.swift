@@ -8,8 +8,10 @@ struct SentencePairs {
   /// Letters, digits and Han.
   let characters: Int
 
-  init(_ sentence: String) {
-    let units = foldedWords(sentence)
+  init(_ sentence: String) { self.init(words: foldedWords(sentence)) }
+
+  /// The sentence folded, without punctuation.
+  init(words units: [UInt16]) {
     characters = units.count
     pairs = zip(units, units.dropFirst()).map { UInt32($0) << 16 | UInt32($1) }.sorted()
   }

@@ -11,23 +11,21 @@ package enum Truth: Hashable, Sendable {
     }
   }
 
-  /// No as soon as one is no; unknown if one is; else yes.
-  package static func all(_ truths: some Sequence<Truth>) -> Truth {
-    var result = Truth.yes
-    for truth in truths {
-      if truth == .no { return .no }
-      if case .unknown = truth, result == .yes { result = truth }
+  /// Both: no if one is no, else unknown if one is, the first of them.
+  static func && (left: Truth, right: Truth) -> Truth {
+    switch (left, right) {
+    case (.no, _), (_, .no): .no
+    case (.unknown, _): left
+    case (.yes, _): right
     }
-    return result
   }
 
-  /// Yes as soon as one is yes; unknown if one is; else no.
-  package static func any(_ truths: some Sequence<Truth>) -> Truth {
-    var result = Truth.no
-    for truth in truths {
-      if truth == .yes { return .yes }
-      if case .unknown = truth, result == .no { result = truth }
+  /// One of both: yes if one is yes, else unknown if one is, the first of them.
+  static func || (left: Truth, right: Truth) -> Truth {
+    switch (left, right) {
+    case (.yes, _), (_, .yes): .yes
+    case (.unknown, _): left
+    case (.no, _): right
     }
-    return result
   }
 }

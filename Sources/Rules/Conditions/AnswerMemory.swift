@@ -7,12 +7,17 @@ final class AnswerMemory {
   /// Figures that were found to be broken; finds name them by place.
   var figures: [Violation] = []
 
+  private var (isWholeUsed, isScopedUsed) = (false, false)
+
   /// Begins another rule, with so many conditions.
   func begin(_ conditions: Int) {
-    whole.removeAll(keepingCapacity: true)
-    scoped.removeAll(keepingCapacity: true)
+    if isWholeUsed {
+      for place in whole.indices { whole[place] = nil }
+      isWholeUsed = false
+    }
+    forgetScope()
     if !figures.isEmpty { figures.removeAll() }
-    for _ in 0..<conditions {
+    while whole.count < conditions {
       whole.append(nil)
       scoped.append(nil)
     }
@@ -20,11 +25,21 @@ final class AnswerMemory {
 
   subscript(place: Int, isScoped isScoped: Bool) -> Answer? {
     get { isScoped ? scoped[place] : whole[place] }
-    set { if isScoped { scoped[place] = newValue } else { whole[place] = newValue } }
+    set {
+      if isScoped {
+        scoped[place] = newValue
+        isScopedUsed = true
+      } else {
+        whole[place] = newValue
+        isWholeUsed = true
+      }
+    }
   }
 
   /// Another trigger's turn.
   func forgetScope() {
-    for place in scoped.indices where scoped[place] != nil { scoped[place] = nil }
+    if !isScopedUsed { return }
+    for place in scoped.indices { scoped[place] = nil }
+    isScopedUsed = false
   }
 }

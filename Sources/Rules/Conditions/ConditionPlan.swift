@@ -26,8 +26,8 @@ final class QuestionPlan {
   let exception: PatternSearch?
   /// The fact that is asked about, if its name means something.
   let fact: WellKnownFact?
-  /// Of a subject that looks for marks, these in UTF-16.
-  let marks: [[UInt16]]
+  /// Of a subject that looks for marks, these.
+  let marks: PlainWords?
   /// The subject of its parts or, of `none`, its opposite.
   let parts: [QuestionPlan]
 
@@ -50,10 +50,10 @@ final class QuestionPlan {
     } else {
       fact = nil
     }
-    if case .repeated(let limit) = question.subject {
-      marks = limit.marks.map { Array($0.utf16) }
+    if case .repeated(let limit) = question.subject, !limit.marks.isEmpty {
+      marks = PlainWords(limit.marks.map { Array($0.utf16) })
     } else {
-      marks = []
+      marks = nil
     }
     func said(_ set: PhraseSet) -> QuestionPlan {
       var part = question

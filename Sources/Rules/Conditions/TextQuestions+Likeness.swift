@@ -22,7 +22,7 @@ extension TextQuestions {
     var sentences: [Sentence] = []
     for turn in turns {
       sentences.removeAll(keepingCapacity: true)
-      addSentences(of: turn, marks: [], context, to: &sentences)
+      addSentences(of: turn, marks: nil, context, to: &sentences)
       for place in sentences.indices {
         let pairs = pairs(of: &sentences[place], &walk, context)
         if known.contains(where: { $0.likeness(to: pairs) >= samples.percent }) {
@@ -35,7 +35,7 @@ extension TextQuestions {
 
   /// Sentences that were said before, with words of somebody else in between.
   func finds(
-    _ limit: RepetitionLimit, marks: [[UInt16]], _ turns: ArraySlice<Int>, _ context: RuleContext
+    _ limit: RepetitionLimit, marks: PlainWords?, _ turns: ArraySlice<Int>, _ context: RuleContext
   ) -> [Find] {
     var walk = TextWalk()
     var finds: [Find] = []
@@ -79,7 +79,7 @@ extension TextQuestions {
 
   /// Adds the sentences of a turn with one of some marks.
   private func addSentences(
-    of turn: Int, marks: [[UInt16]], _ context: RuleContext, to sentences: inout [Sentence]
+    of turn: Int, marks: PlainWords?, _ context: RuleContext, to sentences: inout [Sentence]
   ) {
     let text = text(of: context.conversation)
     for event in context.utterances(of: turn) {
@@ -89,28 +89,14 @@ extension TextQuestions {
           var end = start
           while end < units.count, !Self.endsSentence(units[end]) { end += 1 }
           end = min(end + 1, units.count)
-          if marks.isEmpty || Self.holds(marks, units, start..<end) {
+          let sentence = UnsafeBufferPointer(rebasing: units[start..<end])
+          if marks?.occur(in: sentence) != false {
             sentences.append(Sentence(turn: turn, event: event, range: start..<end))
           }
           start = end
         }
       }
     }
-  }
-
-  /// Whether a sentence has one of some marks.
-  private static func holds(
-    _ marks: [[UInt16]], _ units: UnsafeBufferPointer<UInt16>, _ sentence: Range<Int>
-  ) -> Bool {
-    for mark in marks where !mark.isEmpty {
-      let places =
-        sentence.lowerBound..<max(sentence.lowerBound, sentence.upperBound - mark.count + 1)
-      candidates: for place in places where units[place] == mark[0] {
-        for unit in 1..<mark.count where units[place + unit] != mark[unit] { continue candidates }
-        return true
-      }
-    }
-    return false
   }
 
   private static func endsSentence(_ unit: UInt16) -> Bool {

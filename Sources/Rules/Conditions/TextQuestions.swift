@@ -11,10 +11,16 @@ final class TextQuestions {
   private var places: [String: Int] = [:]
   var samples: [SampleSentences: [SentencePairs]] = [:]
   /// Folds one sentence after another.
-  let folding = FoldedText()
+  private(set) lazy var folding = FoldedText()
   /// Nil until the first expression is asked: many a start asks none.
   private var knownText: SpokenText?
   private var isBegun = false
+  private var looksForAll = false
+  private var conversations = 0
+
+  /// Looking for the words of all expressions at once begins with reading them all: it is worth it only
+  /// where more conversations follow, and a draft is but one. What is found is the same.
+  private static let fewConversations = 4
   /// Used for one text after another.
   private var matches: [Range<Int>] = []
   private var excepted: [Range<Int>] = []
@@ -29,7 +35,11 @@ final class TextQuestions {
   }
 
   /// Begins another conversation.
-  func begin() { isBegun = false }
+  func begin() {
+    isBegun = false
+    conversations += 1
+    if conversations == Self.fewConversations { knownText = nil }
+  }
 
   /// The texts of a conversation, which is the one that was begun last.
   func text(of conversation: Conversation) -> SpokenText {
@@ -43,7 +53,10 @@ final class TextQuestions {
 
   private func newText() -> SpokenText {
     var lists: [[[UInt16]]] = []
-    for expression in expressions { expression.readWords(&lists) }
+    looksForAll = conversations >= Self.fewConversations
+    if looksForAll {
+      for expression in expressions { expression.addWords(to: &lists) }
+    }
     let text = SpokenText(lists)
     knownText = text
     return text
@@ -61,11 +74,18 @@ final class TextQuestions {
     var finds: [Find] = []
     for turn in turns where isNear(pattern.near, turn, context) {
       for event in context.utterances(of: turn) {
-        if search.filter?.admits(text.mask(event, context.conversation)) == false { continue }
+        guard mayMatch(search, event, context.conversation, text) else { continue }
         find(search, question.exception, event, turn, context, text, into: &finds)
       }
     }
     return finds
+  }
+
+  private func mayMatch(
+    _ search: PatternSearch, _ event: EventIndex, _ conversation: Conversation, _ text: SpokenText
+  ) -> Bool {
+    if looksForAll { return search.filter?.admits(text.mask(event, conversation)) ?? true }
+    return text.withUnits(of: event, conversation) { search.mayMatch(in: $0) }
   }
 
   private func find(

@@ -4,7 +4,9 @@ internal import ICU
 /// conversations need few.
 final class PatternSearch {
   let expression: String
-  /// Nil: any text may hold a match.
+  /// The words of a match; read when it is first asked, as a draft asks few. Nil: any text may hold one.
+  private lazy var need = readNeed()
+  /// The same as lists that are looked for with those of other expressions.
   private(set) var filter: WordFilter?
   private var kind = Kind.new
 
@@ -18,13 +20,20 @@ final class PatternSearch {
 
   init(_ expression: String) { self.expression = expression }
 
-  /// Finds out by which words a text may hold a match, and adds them to the lists that are looked for.
-  func readWords(_ lists: inout [[[UInt16]]]) {
-    guard let tree = PatternParser.tree(of: expression) else { return }
+  private func readNeed() -> WordNeed? {
+    guard let tree = PatternParser.tree(of: expression) else { return nil }
     let words = PatternWords(of: tree)
     if let all = words.all { kind = .words(PlainWords(all)) }
-    filter = words.need.map { WordFilter($0, &lists) }
+    return words.need
   }
+
+  /// Adds its words to the lists that are looked for.
+  func addWords(to lists: inout [[[UInt16]]]) {
+    filter = need.map { WordFilter($0, &lists) }
+  }
+
+  /// The same as its filter says, without lists.
+  func mayMatch(in text: UnsafeBufferPointer<UInt16>) -> Bool { need?.isMet(by: text) ?? true }
 
   /// Adds all matches in a text that do not overlap, as half-open UTF-16 ranges. Returns whether the
   /// engine gave up: there may be more.

@@ -4,6 +4,14 @@ indirect enum WordNeed {
   case word([[UInt16]])
   case all([WordNeed])
   case oneOf([WordNeed])
+
+  func isMet(by text: UnsafeBufferPointer<UInt16>) -> Bool {
+    switch self {
+    case .word(let words): PlainWords(words).occur(in: text)
+    case .all(let needs): needs.allSatisfy { $0.isMet(by: text) }
+    case .oneOf(let needs): needs.contains { $0.isMet(by: text) }
+    }
+  }
 }
 
 /// The words of an expression.

@@ -5,7 +5,9 @@ struct PlainWords {
   /// The first units, by their last six bits: most units of a text are ruled out by one look.
   private let firsts: UInt64
 
+  /// Empty words are never found.
   init(_ words: [[UInt16]]) {
+    let words = words.filter { !$0.isEmpty }
     self.words = words
     firsts = words.reduce(0) { $0 | Self.bit($1[0]) }
   }
@@ -23,6 +25,14 @@ struct PlainWords {
         place += 1
       }
     }
+  }
+
+  /// Whether one of the words stands in a text.
+  func occur(in text: UnsafeBufferPointer<UInt16>) -> Bool {
+    for place in text.indices where firsts & Self.bit(text[place]) != 0 {
+      if length(of: text, at: place) != nil { return true }
+    }
+    return false
   }
 
   private func length(of text: UnsafeBufferPointer<UInt16>, at place: Int) -> Int? {

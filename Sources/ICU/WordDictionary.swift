@@ -4,11 +4,15 @@ import CICU
 /// what each costs, the rarer the more.
 ///
 /// The format is ICU's UCharsTrie (ucharstrie.h): nodes of 16-bit units. Where a walk stands after a
-/// first Han is remembered, because every walk begins with one. One dictionary serves one thread.
+/// first Han is remembered, because every walk begins with one, and so is where it stands after the
+/// pairs met last: few walks go farther. One dictionary serves one thread.
 package final class WordDictionary {
   private let trie: UnsafePointer<UInt16>
   /// By first unit from U+3400 on: the state after it; nil until somebody asks.
   private let firsts: UnsafeMutablePointer<State>
+  /// The states after pairs, each in the one place it may have; a pair takes that of another.
+  private let pairs: UnsafeMutablePointer<Pair>
+  private static let pairBits = 13
 
   /// Words are at most this long.
   package static let longestWord = 20
@@ -28,6 +32,12 @@ package final class WordDictionary {
     static let unset: Int32 = -2
   }
 
+  /// The state after two units; 0: of no pair yet.
+  private struct Pair {
+    var units: UInt32 = 0
+    var state = State()
+  }
+
   private static let firstUnit: UInt16 = 0x3400
   private static let unitCount = 0xA000 - 0x3400
 
@@ -37,19 +47,28 @@ package final class WordDictionary {
     trie = found
     firsts = .allocate(capacity: Self.unitCount)
     firsts.initialize(repeating: State(), count: Self.unitCount)
+    pairs = .allocate(capacity: 1 << Self.pairBits)
+    pairs.initialize(repeating: Pair(), count: 1 << Self.pairBits)
   }
 
-  deinit { firsts.deallocate() }
+  deinit {
+    firsts.deallocate()
+    pairs.deallocate()
+  }
 
   /// Calls `body` with the length and the cost of every word that begins a text of Han from U+3400 to
   /// U+9FFF, the shortest first.
   @inline(__always)
   func forEachWord(
-    in text: UnsafeBufferPointer<UInt16>, from start: Int, _ body: (_ length: Int, _ cost: Int) -> Void
+    in text: UnsafeBufferPointer<UInt16>, from start: Int,
+    _ body: (_ length: Int, _ cost: Int) -> Void
   ) {
     var state = first(text[start])
-    var length = 1
+    if state.cost >= 0 { body(1, Int(state.cost)) }
     let most = min(text.count - start, Self.longestWord)
+    if state.offset == State.end || most == 1 { return }
+    state = second(state, text[start], text[start + 1])
+    var length = 2
     while true {
       if state.cost >= 0 { body(length, Int(state.cost)) }
       if state.offset == State.end || length == most { return }
@@ -65,6 +84,16 @@ package final class WordDictionary {
     if known.offset != State.unset { return known }
     let found = next(State(offset: 0), unit)
     firsts[place] = found
+    return found
+  }
+
+  @inline(__always)
+  private func second(_ state: State, _ first: UInt16, _ unit: UInt16) -> State {
+    let units = UInt32(first) << 16 | UInt32(unit)
+    let place = Int((units &* 0x9E37_79B1) >> UInt32(32 - Self.pairBits))
+    if pairs[place].units == units { return pairs[place].state }
+    let found = next(state, unit)
+    pairs[place] = Pair(units: units, state: found)
     return found
   }
 

@@ -4,9 +4,9 @@ package import Bytes
 /// double-array trie from each place the bitmap lets through.
 ///
 /// Two adjacent units are already a strong filter, so most places cost one look-up. The walk is bounded
-/// by the longest phrase, whatever the text. The tables lie in an image that the automaton keeps. What is
-/// public is so because only public functions are inlined into other modules.
-public struct PhraseAutomaton: @unchecked Sendable {
+/// by the longest phrase, whatever the text. The tables lie in an image that the automaton keeps.
+@usableFromInline
+package struct PhraseAutomaton: @unchecked Sendable {
   @usableFromInline let classes: UnsafeBufferPointer<UInt16>
   @usableFromInline let base: UnsafeBufferPointer<Int32>
   @usableFromInline let check: UnsafeBufferPointer<Int32>
@@ -55,7 +55,7 @@ public struct PhraseAutomaton: @unchecked Sendable {
   /// by length.
   @inlinable
   @inline(__always)
-  public func forEachMatch(
+  package func forEachMatch(
     in text: UnsafeBufferPointer<UInt16>, _ body: (_ id: Int, _ start: Int, _ length: Int) -> Void
   ) {
     // Members are read once: the loop is one of the two hottest.

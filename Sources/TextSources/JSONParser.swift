@@ -1,7 +1,8 @@
 import CSimdJSON
 
 /// A JSON text that could not be read.
-public struct JSONError: Error {
+@usableFromInline
+package struct JSONError: Error {
   /// What is wrong, in simdjson's words; never text of the input.
   package let reason: String
   /// Whether the bytes are not UTF-8 at all.
@@ -9,13 +10,14 @@ public struct JSONError: Error {
 }
 
 /// simdjson behind a Swift face. One parser serves one thread; a document lives until the next call.
-public final class JSONParser {
+@usableFromInline
+package final class JSONParser {
   /// Readable bytes that must follow every text given to `parse`.
-  public static let padding = 64
+  package static let padding = 64
 
   private let parser: OpaquePointer
 
-  public init() {
+  package init() {
     guard let created = csimdjson_parser_create() else { fatalError("out of memory") }
     parser = created
   }
@@ -25,7 +27,7 @@ public final class JSONParser {
   /// Parses one JSON value. `padding` readable bytes must follow the text; they may hold anything.
   /// Calls `body` with its root; the values are not valid outside. Throws `JSONError`.
   @inlinable
-  public func parse<Result>(
+  package func parse<Result>(
     padded text: UnsafeBufferPointer<UInt8>, _ body: (JSONValue) throws -> Result
   ) throws -> Result {
     try body(root(ofPadded: text))

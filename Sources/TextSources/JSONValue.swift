@@ -1,8 +1,9 @@
 /// One value of a parsed JSON document: a place on simdjson's tape. Copies nothing.
 ///
-/// What is public here is so because only public functions are inlined into other modules: a member of
-/// a line costs a few instructions then, and a call for each of its questions otherwise.
-public struct JSONValue {
+/// Everything here is inlined into who reads a document: a member of a line costs a few instructions
+/// then, and a call for each of its questions otherwise.
+@usableFromInline
+package struct JSONValue {
   @usableFromInline let tape: UnsafePointer<UInt64>
   @usableFromInline let strings: UnsafePointer<UInt8>
   @usableFromInline let index: Int
@@ -19,11 +20,11 @@ public struct JSONValue {
   var letter: UInt8 { UInt8(truncatingIfNeeded: tape[index] >> 56) }
 
   /// The types of JSON; numbers by how they are written.
-  @frozen
-  public enum Kind { case object, array, string, integer, real, boolean, null }
+  @usableFromInline
+  package enum Kind: Sendable { case object, array, string, integer, real, boolean, null }
 
   @inlinable
-  public var kind: Kind {
+  package var kind: Kind {
     switch letter {
     case UInt8(ascii: "{"): .object
     case UInt8(ascii: "["): .array
@@ -36,11 +37,11 @@ public struct JSONValue {
   }
 
   @inlinable
-  public var isNull: Bool { letter == UInt8(ascii: "n") }
+  package var isNull: Bool { letter == UInt8(ascii: "n") }
 
   /// The UTF-8 bytes of a string; nil for other types.
   @inlinable
-  public var text: UnsafeBufferPointer<UInt8>? {
+  package var text: UnsafeBufferPointer<UInt8>? {
     guard letter == UInt8(ascii: "\"") else { return nil }
     let start = strings + Int(tape[index] & 0x00FF_FFFF_FFFF_FFFF)
     let count = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
@@ -50,7 +51,7 @@ public struct JSONValue {
   package var string: String? { text.map { String(decoding: $0, as: UTF8.self) } }
 
   @inlinable
-  public var boolean: Bool? {
+  package var boolean: Bool? {
     switch letter {
     case UInt8(ascii: "t"): true
     case UInt8(ascii: "f"): false
@@ -60,7 +61,7 @@ public struct JSONValue {
 
   /// A whole number that fits in 64 bits with a sign, also when it is written as 3.0; nil otherwise.
   @inlinable
-  public var integer: Int64? {
+  package var integer: Int64? {
     switch letter {
     case UInt8(ascii: "l"): Int64(bitPattern: tape[index + 1])
     case UInt8(ascii: "u"): Int64(exactly: tape[index + 1])
@@ -70,7 +71,7 @@ public struct JSONValue {
   }
 
   @inlinable
-  public var real: Double? {
+  package var real: Double? {
     switch letter {
     case UInt8(ascii: "l"): Double(Int64(bitPattern: tape[index + 1]))
     case UInt8(ascii: "u"): Double(tape[index + 1])
@@ -92,7 +93,7 @@ public struct JSONValue {
   /// Calls `body` with every member of an object, in order; does nothing for other types.
   @inlinable
   @inline(__always)
-  public func forEachMember(
+  package func forEachMember(
     _ body: (_ key: UnsafeBufferPointer<UInt8>, _ value: JSONValue) throws -> Void
   ) rethrows {
     guard letter == UInt8(ascii: "{") else { return }
@@ -109,7 +110,7 @@ public struct JSONValue {
   /// Calls `body` with every element of an array, in order; does nothing for other types.
   @inlinable
   @inline(__always)
-  public func forEachElement(_ body: (JSONValue) throws -> Void) rethrows {
+  package func forEachElement(_ body: (JSONValue) throws -> Void) rethrows {
     guard letter == UInt8(ascii: "[") else { return }
     var place = index + 1
     let end = next - 1
@@ -131,7 +132,7 @@ public struct JSONValue {
 /// Whether bytes are exactly the bytes of a literal.
 @inlinable
 @inline(__always)
-public func == (bytes: UnsafeBufferPointer<UInt8>, literal: StaticString) -> Bool {
+package func == (bytes: UnsafeBufferPointer<UInt8>, literal: StaticString) -> Bool {
   let count = literal.utf8CodeUnitCount
   guard bytes.count == count, let start = bytes.baseAddress else { return count == bytes.count }
   let other = literal.utf8Start

@@ -7,6 +7,10 @@ package final class ConversationBuilder {
   private var places: [String: PartyIndex] = [:]
   /// The ids of the parties, packed; 0 for those that are too long for it.
   private var shortIDs: [UInt64] = []
+  /// How much the last conversation held: the next one likely needs as much.
+  private var (expectedEvents, expectedBytes) = (0, 0)
+  /// One that was far longer than the rest says nothing about the next.
+  private static let (mostExpectedEvents, mostExpectedBytes) = (256, 1 << 14)
 
   package init() {}
 
@@ -90,6 +94,10 @@ package final class ConversationBuilder {
     _ event: Event, text: UnsafeBufferPointer<UInt8>?, extra: UnsafeBufferPointer<UInt8>
   ) {
     var event = event
+    if conversation.events.isEmpty {
+      conversation.events.reserveCapacity(expectedEvents)
+      conversation.text.reserveCapacity(expectedBytes)
+    }
     let start = conversation.text.count
     if let text { conversation.text.append(contentsOf: text) }
     event.text = TextRange(start, conversation.text.count)
@@ -131,6 +139,8 @@ package final class ConversationBuilder {
   /// The conversation; the builder is empty afterwards.
   package func finish() -> Conversation {
     let finished = conversation
+    expectedEvents = min(finished.events.count, Self.mostExpectedEvents)
+    expectedBytes = min(finished.text.count, Self.mostExpectedBytes)
     begin(id: "", channel: .chat)
     return finished
   }

@@ -75,7 +75,8 @@ package final class Edges {
       return wholeTextBoundary(position, in: text)
     }
     let found = hanRun(around: position, in: text)
-    guard isSafeNeighbour(found.lowerBound - 1, in: text), isSafeNeighbour(found.upperBound, in: text)
+    guard isSafeNeighbour(found.lowerBound - 1, in: text),
+      isSafeNeighbour(found.upperBound, in: text)
     else { return wholeTextBoundary(position, in: text) }
     guard segment(found, of: text) else { return nil }
     return isMarked(position)

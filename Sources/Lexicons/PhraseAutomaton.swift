@@ -59,7 +59,9 @@ package struct PhraseAutomaton: @unchecked Sendable {
     in text: UnsafeBufferPointer<UInt16>, _ body: (_ id: Int, _ start: Int, _ length: Int) -> Void
   ) {
     // Members are read once: the loop is one of the two hottest.
-    guard text.count >= 2, let units = text.baseAddress, let bits = bitmap.baseAddress else { return }
+    guard text.count >= 2, let units = text.baseAddress, let bits = bitmap.baseAddress else {
+      return
+    }
     let (last, shift) = (text.count - 1, bitmapShift)
     var start = 0
     while start < last {
